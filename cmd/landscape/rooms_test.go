@@ -1,0 +1,110 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rooms holds, for each room, the rooms of ours that it may import and the
+// libraries that may appear in it alone.
+var rooms = map[string]struct {
+	imports []string
+	owns    []string
+}{
+	"standard":     {},
+	"catalogue":    {imports: []string{"standard"}},
+	"taxonomy":     {imports: []string{"standard"}},
+	"crawler":      {imports: []string{"standard", "catalogue", "taxonomy"}, owns: []string{"github.com/gocolly/"}},
+	"indexer":      {imports: []string{"standard", "catalogue", "taxonomy"}, owns: []string{"github.com/blevesearch/"}},
+	"coordination": {imports: []string{"standard", "taxonomy", "indexer"}},
+	"searchsvc": {imports: []string{"standard", "catalogue", "crawler", "taxonomy", "indexer", "coordination"},
+		owns: []string{"github.com/gin-gonic/", "html/template"}},
+	"ui": {imports: []string{"standard", "catalogue", "taxonomy", "indexer", "coordination", "searchsvc"},
+		owns: []string{"github.com/gin-gonic/", "html/template"}},
+}
+
+func TestLaterRoomsImportEarlierOnesNeverTheReverse(t *testing.T) {
+	eachImport(t, func(room, file, imported string) {
+		ours, ok := strings.CutPrefix(imported, "landscape/")
+		if !ok || room == "cmd" {
+			return
+		}
+		ours = strings.SplitN(ours, "/", 2)[0]
+		if ours != room && !slices.Contains(rooms[room].imports, ours) {
+			t.Errorf("%s imports %s: %s may import only %v", file, imported, room, rooms[room].imports)
+		}
+	})
+}
+
+func TestEachTechnologyStaysInItsRoom(t *testing.T) {
+	owners := map[string][]string{}
+	for name, room := range rooms {
+		for _, library := range room.owns {
+			owners[library] = append(owners[library], name)
+		}
+	}
+	eachImport(t, func(room, file, imported string) {
+		for library, in := range owners {
+			if strings.HasPrefix(imported, library) && !slices.Contains(in, room) {
+				t.Errorf("%s imports %s, which lives in %v only", file, imported, in)
+			}
+		}
+	})
+}
+
+func TestTheVocabularyNeedsOnlyTheStandardLibrary(t *testing.T) {
+	eachImport(t, func(room, file, imported string) {
+		if room == "standard" && strings.Contains(strings.SplitN(imported, "/", 2)[0], ".") {
+			t.Errorf("%s imports %s", file, imported)
+		}
+	})
+}
+
+// eachImport calls visit for every import of every file that ships.
+func eachImport(t *testing.T, visit func(room, file, imported string)) {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	seen := 0
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && name != root && strings.HasPrefix(entry.Name(), ".") {
+			return fs.SkipDir
+		}
+		if path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		relative, err := filepath.Rel(root, name)
+		if err != nil {
+			return err
+		}
+		room := strings.SplitN(filepath.ToSlash(relative), "/", 2)[0]
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			seen++
+			visit(room, filepath.ToSlash(relative), imported)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen == 0 {
+		t.Fatal("no import was read: the test looks in the wrong place")
+	}
+}
