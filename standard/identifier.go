@@ -5,7 +5,7 @@ import "fmt"
 // Identifier names one document of one body, to the edition where it is known.
 type Identifier struct {
 	Body Body
-	// Stage marks a draft in the body's way: "DIS", "CD TS", "P" (IEEE).
+	// Stage marks a draft in the body's way: "DIS", "CD TS", "P" (IEEE), "WD" (W3C).
 	Stage string
 	// Type is the part of the name that tells the kind: "TS", "EN", "GS", "SP", "RFC".
 	Type string
@@ -18,19 +18,55 @@ type Identifier struct {
 }
 
 // ParseIdentifier reads an identifier as bodies write it and as people type it.
+// The whole of s must be one identifier; FindIdentifiers looks inside a text.
 func ParseIdentifier(s string) (Identifier, error) {
+	t := tidy(s)
+	if id, end := readFirst(t); end > 0 && end >= len(t) {
+		return id, nil
+	}
+	if id, ok := readNamed(t); ok {
+		return id, nil
+	}
 	return Identifier{}, fmt.Errorf("%q is not an identifier", s)
 }
 
 // String is the body's own form.
-func (id Identifier) String() string { return string(id.Body) + " " + id.Number }
+func (id Identifier) String() string { return grammarOf(id.Body).write(id) }
 
-// Name is String without edition and supplement: how the standard is called.
-func (id Identifier) Name() string { return id.String() }
+// Name is how the standard is called: String without edition and supplement.
+// The stage of a draft stays where it is part of the name ("ISO/IEC DIS 27028").
+func (id Identifier) Name() string {
+	g := grammarOf(id.Body)
+	return g.write(g.called(id))
+}
 
-// Key is for matching: lower-case letters and digits, without edition, date,
-// version, release, draft stage, amendment or corrigendum.
-func (id Identifier) Key() string { return "" }
+// Key is for matching: two identifiers have the same Key when they name the
+// same standard, whatever its edition, date, version, release, stage of draft,
+// amendment or corrigendum. It is made of lower-case letters and digits, with
+// a hyphen where two digits were apart, as ISO 128-1 is not ISO 1281.
+func (id Identifier) Key() string {
+	g := grammarOf(id.Body)
+	return keyOf(g.write(g.matched(id)))
+}
 
 // Slug is Name for addresses: "itu-t-x.1500".
-func (id Identifier) Slug() string { return "" }
+func (id Identifier) Slug() string { return slugOf(id.Name()) }
+
+// MarshalText writes the body's own form.
+func (id Identifier) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote. What no grammar knows is kept
+// word for word, so that a catalogue never loses a document over its name.
+func (id *Identifier) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*id = Identifier{}
+		return nil
+	}
+	s := string(text)
+	parsed, err := ParseIdentifier(s)
+	if err != nil || parsed.String() != s {
+		parsed = verbatim(s)
+	}
+	*id = parsed
+	return nil
+}

@@ -1,0 +1,77 @@
+package standard
+
+import "slices"
+
+// Bodies lists the bodies that the landscape knows, in the order in which
+// people expect them.
+func Bodies() []BodyInfo { return slices.Clone(bodies) }
+
+// LookupBody finds a body by its short or full name or another name that
+// people use for it, in any case: "itu", "JTC 1", "Fido Alliance".
+func LookupBody(name string) (BodyInfo, bool) {
+	i, ok := bodyNames[Fold(name)]
+	if !ok {
+		return BodyInfo{}, false
+	}
+	return bodies[i], true
+}
+
+const (
+	international = "international"
+	regional      = "regional"
+	national      = "national"
+)
+
+var bodies = []BodyInfo{
+	{"ITU-T", "ITU Telecommunication Standardization Sector", "https://www.itu.int/en/ITU-T/", international, ""},
+	{"ITU-R", "ITU Radiocommunication Sector", "https://www.itu.int/en/ITU-R/", international, ""},
+	{"ISO", "International Organization for Standardization", "https://www.iso.org/", international, ""},
+	{"IEC", "International Electrotechnical Commission", "https://www.iec.ch/", international, ""},
+	{"ISO/IEC", "ISO and IEC jointly (Joint Technical Committee 1)", "https://jtc1info.org/", international, ""},
+	{"ETSI", "European Telecommunications Standards Institute", "https://www.etsi.org/", regional, "Europe"},
+	{"3GPP", "3rd Generation Partnership Project", "https://www.3gpp.org/", international, ""},
+	{"IETF", "Internet Engineering Task Force", "https://www.ietf.org/", international, ""},
+	{"IEEE", "IEEE Standards Association", "https://standards.ieee.org/", international, ""},
+	{"W3C", "World Wide Web Consortium", "https://www.w3.org/", international, ""},
+	{"OASIS", "OASIS Open", "https://www.oasis-open.org/", international, ""},
+	{"NIST", "National Institute of Standards and Technology", "https://csrc.nist.gov/", national, "United States"},
+	{"oneM2M", "oneM2M Partnership Project", "https://www.onem2m.org/", international, ""},
+	{"ATIS", "Alliance for Telecommunications Industry Solutions", "https://www.atis.org/", regional, "North America"},
+	{"GSMA", "GSM Association", "https://www.gsma.com/", international, ""},
+	{"TCG", "Trusted Computing Group", "https://trustedcomputinggroup.org/", international, ""},
+	{"FIDO", "FIDO Alliance", "https://fidoalliance.org/", international, ""},
+	{"GlobalPlatform", "GlobalPlatform", "https://globalplatform.org/", international, ""},
+	{"CSA", "Cloud Security Alliance", "https://cloudsecurityalliance.org/", international, ""},
+	{"ENISA", "European Union Agency for Cybersecurity", "https://www.enisa.europa.eu/", regional, "Europe"},
+	{"OMA", "OMA SpecWorks (Open Mobile Alliance)", "https://omaspecworks.org/", international, ""},
+	{"3GPP2", "3rd Generation Partnership Project 2", "https://www.3gpp2.org/", international, ""},
+	{"OWASP", "OWASP Foundation", "https://owasp.org/", international, ""},
+	{"FIRST", "Forum of Incident Response and Security Teams", "https://www.first.org/", international, ""},
+	{"CEN/CENELEC", "European Committee for Standardization and European Committee for Electrotechnical Standardization", "https://www.cencenelec.eu/", regional, "Europe"},
+	{"TTA", "Telecommunications Technology Association", "https://www.tta.or.kr/", national, "Korea"},
+	{"TTC", "Telecommunication Technology Committee", "https://www.ttc.or.jp/", national, "Japan"},
+	{"CCSA", "China Communications Standards Association", "https://www.ccsa.org.cn/", national, "China"},
+	{"ARIB", "Association of Radio Industries and Businesses", "https://www.arib.or.jp/", national, "Japan"},
+}
+
+// otherNames are further names that people use, folded.
+var otherNames = map[string]Body{
+	"itu": "ITU-T", "ccitt": "ITU-T", "jtc1": "ISO/IEC", "isoiecjtc1": "ISO/IEC", "isoandiec": "ISO/IEC",
+	"rfceditor": "IETF", "rfc": "IETF", "ieeesa": "IEEE", "worldwideweb": "W3C", "oasisopen": "OASIS",
+	"nbs": "NIST", "csrc": "NIST", "gsm": "GSMA", "fidoalliance": "FIDO", "gp": "GlobalPlatform",
+	"omaspecworks": "OMA", "openmobilealliance": "OMA", "cen": "CEN/CENELEC", "cenelec": "CEN/CENELEC",
+	"cenclc": "CEN/CENELEC", "clc": "CEN/CENELEC", "ituradio": "ITU-R", "cloudsecurityalliance": "CSA",
+}
+
+var bodyNames = nameBodies()
+
+func nameBodies() map[string]int {
+	names := map[string]int{}
+	for i, b := range bodies {
+		names[Fold(string(b.Body))], names[Fold(b.Name)] = i, i
+	}
+	for name, body := range otherNames {
+		names[name] = slices.IndexFunc(bodies, func(b BodyInfo) bool { return b.Body == body })
+	}
+	return names
+}

@@ -1,0 +1,209 @@
+package standard
+
+import "strings"
+
+// ETSI writes "ETSI EN 303 645 V3.1.3 (2024-09)", "ETSI GS NFV-SEC 023
+// V5.4.1 (2026-04)", and in its early years "ETSI ETS 300 503/A1 ed.1 (1995-04)".
+var etsiGrammar = &grammar{read: readETSI, write: writeETSI}
+
+var etsiTypes = []string{"I-ETS", "TCRTR", "ETS", "ETR", "GTS", "TBR", "NET", "EN", "ES", "EG", "SR", "TS", "TR", "GS", "GR"}
+
+var etsiLeads = []lead{
+	{text: "etsi", body: "ETSI", grammar: etsiGrammar},
+	{text: "draft-etsi", body: "ETSI", grammar: etsiGrammar},
+	{text: "final-draft-etsi", body: "ETSI", grammar: etsiGrammar},
+	{text: "en", body: "ETSI", typ: "EN", grammar: etsiGrammar},
+	{text: "es", body: "ETSI", typ: "ES", grammar: etsiGrammar},
+	{text: "eg", body: "ETSI", typ: "EG", grammar: etsiGrammar},
+	{text: "sr", body: "ETSI", typ: "SR", grammar: etsiGrammar},
+	{text: "ts", body: "ETSI", typ: "TS", grammar: etsiGrammar},
+	{text: "tr", body: "ETSI", typ: "TR", grammar: etsiGrammar},
+	{text: "gs", body: "ETSI", typ: "GS", grammar: etsiGrammar},
+	{text: "gr", body: "ETSI", typ: "GR", grammar: etsiGrammar},
+	{text: "ets", body: "ETSI", typ: "ETS", grammar: etsiGrammar},
+	{text: "etr", body: "ETSI", typ: "ETR", grammar: etsiGrammar},
+}
+
+func writeETSI(id Identifier) string {
+	number := id.Number
+	if id.Supplement != "" {
+		number += "/" + id.Supplement
+	}
+	return space(id.Stage, string(id.Body), id.Type, number, id.Edition)
+}
+
+func readETSI(c *cursor, l lead) (Identifier, bool) {
+	id := Identifier{Body: "ETSI", Type: l.typ}
+	switch l.text {
+	case "draft-etsi":
+		id.Stage = "Draft"
+	case "final-draft-etsi":
+		id.Stage = "Final draft"
+	}
+	c.gap()
+	if id.Type == "" {
+		id.Type = readETSIType(c)
+		c.gap()
+	}
+	if !readETSINumber(c, &id) {
+		return id, false
+	}
+	id.Supplement = readETSISupplement(c)
+	id.Edition = readETSIEdition(c)
+	return id, true
+}
+
+func readETSIType(c *cursor) string {
+	for _, t := range etsiTypes {
+		if c.word(strings.ToLower(t)) {
+			return t
+		}
+	}
+	return ""
+}
+
+func readETSINumber(c *cursor, id *Identifier) bool {
+	switch id.Type {
+	case "GS", "GR":
+		return readETSIGroup(c, id)
+	case "ETR", "TBR", "NET", "TCRTR":
+		return readETSIShort(c, id)
+	case "GTS":
+		return readGTS(c, id)
+	}
+	return readETSISix(c, id)
+}
+
+// readETSISix reads the six digits that most deliverables have, and parts.
+func readETSISix(c *cursor, id *Identifier) bool {
+	first := c.digits()
+	if len(first) == 3 && c.gap() {
+		first += c.digits()
+	}
+	if len(first) != 6 {
+		return false
+	}
+	id.Number = first[:3] + " " + first[3:] + readParts(c)
+	return true
+}
+
+// readParts reads "-1", "-4-6".
+func readParts(c *cursor) string {
+	start := c.pos
+	for c.peek() == '-' && isAlnum(c.at(1)) {
+		c.pos++
+		c.run(isAlnum)
+	}
+	return c.since(start)
+}
+
+// readETSIShort reads the three digits of early reports.
+func readETSIShort(c *cursor, id *Identifier) bool {
+	n := c.digits()
+	if len(n) < 2 || len(n) > 4 {
+		return false
+	}
+	id.Number = n + readParts(c)
+	return true
+}
+
+// readGTS reads the GSM specifications: "GSM 09.04", "05.08", "09.10-DCS".
+func readGTS(c *cursor, id *Identifier) bool {
+	start := c.pos
+	if c.word("gsm") {
+		c.gap()
+	}
+	if c.digits() == "" || !c.byte('.') || c.digits() == "" {
+		return false
+	}
+	readParts(c)
+	id.Number = strings.ToUpper(c.since(start))
+	return true
+}
+
+// readETSIGroup reads what an industry specification group numbers: "QKD 014",
+// "NFV-SEC 023", "CDM 007-2".
+func readETSIGroup(c *cursor, id *Identifier) bool {
+	start := c.pos
+	c.run(func(b byte) bool { return isAlnum(b) || b == '-' })
+	group := strings.TrimRight(c.since(start), "-")
+	n := ""
+	if i := strings.LastIndexByte(group, '-'); i > 0 && isDigits(group[i+1:]) && len(group)-i-1 == 3 {
+		group, n = group[:i], group[i+1:]
+	} else if i := len(group) - 3; i > 1 && isDigits(group[i:]) {
+		group, n = group[:i], group[i:]
+	} else {
+		c.gap()
+		n = c.digits()
+	}
+	if len(n) != 3 || len(group) < 2 || !isLetter(group[0]) {
+		return false
+	}
+	id.Number = etsiGroup(group) + " " + n + readParts(c)
+	return true
+}
+
+// etsiGroup is the acronym of a group as it writes it: "mWT" and "THz" are
+// the two that are not all upper case.
+func etsiGroup(typed string) string {
+	switch up := strings.ToUpper(typed); up {
+	case "MWT":
+		return "mWT"
+	case "THZ":
+		return "THz"
+	default:
+		return up
+	}
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// readETSISupplement reads the amendments and corrigenda of the nineties: "/A1", "/A1/C1".
+func readETSISupplement(c *cursor) string {
+	start := c.pos
+	for c.peek() == '/' && (c.at(1) == 'A' || c.at(1) == 'C') && isDigit(c.at(2)) {
+		c.pos += 2
+		c.digits()
+	}
+	return strings.TrimPrefix(c.since(start), "/")
+}
+
+// readETSIEdition reads "V3.1.3 (2024-09)", "ed.1 (1995-04)", "v2.1.1".
+func readETSIEdition(c *cursor) string {
+	start := c.pos
+	c.gap()
+	edition := ""
+	if c.fold("ed.") {
+		edition = "ed." + c.digits()
+	} else if c.word("version") || lower(c.peek()) == 'v' && isDigit(c.at(1)) {
+		c.fold("v")
+		c.blank()
+		edition = "V" + c.run(func(b byte) bool { return isDigit(b) || b == '.' })
+	}
+	if len(edition) < 2 {
+		c.pos = start
+		edition = ""
+	}
+	return space(edition, readMonth(c))
+}
+
+// readMonth reads " (2024-09)".
+func readMonth(c *cursor) string {
+	start := c.pos
+	c.blank()
+	if c.byte('(') {
+		in := c.run(func(b byte) bool { return isDigit(b) || b == '-' })
+		if len(in) >= 4 && c.byte(')') {
+			return "(" + in + ")"
+		}
+	}
+	c.pos = start
+	return ""
+}

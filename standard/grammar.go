@@ -1,0 +1,105 @@
+package standard
+
+import "strings"
+
+// grammar is how one family of bodies forms its identifiers. Everything that
+// is written from an Identifier is a projection of the one write function:
+// String writes all fields, Name and Key write fewer.
+type grammar struct {
+	// read reads an identifier from c, which stands behind the lead.
+	read func(c *cursor, l lead) (Identifier, bool)
+	// write joins the fields in the body's own way.
+	write func(id Identifier) string
+	// name keeps of id what belongs to the name; nil: all but edition,
+	// supplement and stage.
+	name func(id Identifier) Identifier
+	// key keeps of id what tells it from other standards; nil: the same as name.
+	key func(id Identifier) Identifier
+}
+
+// lead is a way for an identifier to begin: "ISO/IEC", "rfc", "3GPP", "TS".
+type lead struct {
+	// text in lower case; "-" stands for an optional space, hyphen or slash.
+	text string
+	// body and typ that the lead tells; typ is "" when it tells the body only.
+	body Body
+	typ  string
+	// grammar that reads what follows.
+	grammar *grammar
+	// whole marks leads that are too ordinary to be trusted inside a text.
+	whole bool
+}
+
+func (g *grammar) called(id Identifier) Identifier {
+	if g.name != nil {
+		return g.name(id)
+	}
+	return bare(id)
+}
+
+func (g *grammar) matched(id Identifier) Identifier {
+	if g.key != nil {
+		return g.key(id)
+	}
+	return bare(g.called(id))
+}
+
+// bare is id without edition, supplement and stage.
+func bare(id Identifier) Identifier {
+	id.Edition, id.Supplement, id.Stage = "", "", ""
+	return id
+}
+
+// grammarOf finds the grammar of a body by its short name.
+func grammarOf(b Body) *grammar {
+	switch b {
+	case "ITU-T", "ITU-R", "ITU-D":
+		return ituGrammar
+	case "ETSI":
+		return etsiGrammar
+	case "3GPP":
+		return threeGPPGrammar
+	case "oneM2M":
+		return oneM2MGrammar
+	case "IETF":
+		return ietfGrammar
+	case "NIST", "NBS":
+		return nistGrammar
+	case "W3C":
+		return w3cGrammar
+	case "OASIS":
+		return oasisGrammar
+	case "CEN/CENELEC":
+		return cenGrammar
+	case "IEEE":
+		return ieeeGrammar
+	}
+	return grammarOfJoint(string(b))
+}
+
+// grammarOfJoint serves joint publications, which follow their first body:
+// "ISO/IEC/IEEE", "IEC/IEEE", "ANSI/IEEE".
+func grammarOfJoint(b string) *grammar {
+	switch {
+	case strings.HasPrefix(b, "ISO"), strings.HasPrefix(b, "IEC"):
+		return isoGrammar
+	case strings.HasSuffix(b, "IEEE"), strings.HasPrefix(b, "IEEE"), isAncestorOfIEEE(b):
+		return ieeeGrammar
+	}
+	return namedGrammar
+}
+
+// space joins parts that are not empty with a blank.
+func space(parts ...string) string {
+	out := ""
+	for _, p := range parts {
+		switch {
+		case p == "":
+		case out == "":
+			out = p
+		default:
+			out += " " + p
+		}
+	}
+	return out
+}

@@ -1,0 +1,52 @@
+package standard
+
+import "strings"
+
+// The IETF and the RFC Editor write "RFC 8446", "STD 97", "BCP 14" and
+// "draft-ietf-tls-esni-18"; none of them names the body.
+var ietfGrammar = &grammar{read: readIETF, write: writeIETF}
+
+var ietfLeads = []lead{
+	{text: "rfc", typ: "RFC", grammar: ietfGrammar}, {text: "ietf-rfc", typ: "RFC", grammar: ietfGrammar},
+	{text: "std", typ: "STD", grammar: ietfGrammar}, {text: "ietf-std", typ: "STD", grammar: ietfGrammar},
+	{text: "bcp", typ: "BCP", grammar: ietfGrammar}, {text: "ietf-bcp", typ: "BCP", grammar: ietfGrammar},
+	{text: "fyi", typ: "FYI", grammar: ietfGrammar}, {text: "ietf-fyi", typ: "FYI", grammar: ietfGrammar},
+	{text: "draft", grammar: ietfGrammar}, {text: "ietf-draft", grammar: ietfGrammar},
+}
+
+func writeIETF(id Identifier) string {
+	if id.Type == "" {
+		return id.Number + id.Edition
+	}
+	return space(id.Type, id.Number)
+}
+
+func readIETF(c *cursor, l lead) (Identifier, bool) {
+	id := Identifier{Body: "IETF", Type: l.typ}
+	if l.typ == "" {
+		return readDraft(c, id)
+	}
+	c.gap()
+	n := c.digits()
+	if n == "" || len(n) > 5 {
+		return id, false
+	}
+	id.Number = strings.TrimLeft(n[:len(n)-1], "0") + n[len(n)-1:]
+	return id, true
+}
+
+// readDraft reads an Internet-Draft: at least "draft-", a source and a topic.
+func readDraft(c *cursor, id Identifier) (Identifier, bool) {
+	start := c.pos
+	c.run(func(b byte) bool { return isAlnum(b) || b == '-' })
+	name := strings.TrimRight(c.since(start), "-")
+	c.pos = start + len(name)
+	if strings.Count(name, "-") < 2 {
+		return id, false
+	}
+	if i := len(name) - 3; name[i] == '-' && isDigits(name[i+1:]) {
+		name, id.Edition = name[:i], name[i:]
+	}
+	id.Number = "draft" + strings.ToLower(name)
+	return id, true
+}
