@@ -1,0 +1,178 @@
+package taxonomy
+
+import (
+	"slices"
+	"strings"
+
+	"landscape/standard"
+)
+
+// weighing collects the evidence on one record.
+type weighing struct {
+	record   *standard.Record
+	tally    map[string]float64
+	evidence []standard.Evidence
+}
+
+func (w *weighing) note(label, rule, field, matched string, weight float64) {
+	w.tally[label] += weight
+	w.evidence = append(w.evidence, standard.Evidence{Label: label, Rule: rule, Field: field, Matched: matched, Weight: weight})
+}
+
+func (w *weighing) noteAll(g gives, rule, field, matched string) {
+	for label, weight := range g {
+		w.note(label, rule, field, matched, weight)
+	}
+}
+
+// evidenceFor returns the evidence on chosen labels, in a stable order: by
+// label, the strongest first.
+func (w *weighing) evidenceFor(wanted func(label string) bool) []standard.Evidence {
+	var chosen []standard.Evidence
+	for _, e := range w.evidence {
+		if wanted(e.Label) {
+			chosen = append(chosen, e)
+		}
+	}
+	slices.SortStableFunc(chosen, func(a, b standard.Evidence) int {
+		if c := strings.Compare(a.Label, b.Label); c != 0 {
+			return c
+		}
+		if a.Weight != b.Weight {
+			if a.Weight > b.Weight {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a.Field+a.Matched, b.Field+b.Matched)
+	})
+	return chosen
+}
+
+// weigh lets every rule speak.
+func (c *classifier) weigh(w *weighing) {
+	r := w.record
+	body := r.ID.Body
+	c.weighNumber(w)
+	c.weighGroups(w)
+	for _, code := range r.ICS {
+		for _, rule := range c.ics {
+			if slices.ContainsFunc(rule.Codes, func(c string) bool { return strings.HasPrefix(code, c) }) {
+				w.noteAll(rule.Gives, "ics", "ics", code)
+			}
+		}
+	}
+	c.weighText(w, body, "title", r.Title)
+	c.weighText(w, body, "keywords", r.Keywords...)
+	c.weighText(w, body, "abstract", r.Abstract)
+	for _, rule := range c.implications {
+		if rule.holds(w.tally) {
+			w.noteAll(rule.Gives, "implied", "", rule.Why)
+		}
+	}
+}
+
+func (c *classifier) weighNumber(w *weighing) {
+	id := w.record.ID
+	number := strings.ToUpper(id.Number)
+	for _, rule := range c.series {
+		if rule.Body != id.Body || len(rule.Types) > 0 && !slices.Contains(rule.Types, id.Type) {
+			continue
+		}
+		if slices.ContainsFunc(rule.ranges, func(r numberRange) bool { return r.covers(number) }) {
+			w.noteAll(rule.Gives, "series", "number", id.Number)
+		}
+	}
+}
+
+// weighGroups looks each group up by its name; an unknown one speaks through
+// the words of its name.
+func (c *classifier) weighGroups(w *weighing) {
+	body := w.record.ID.Body
+	var unknown []string
+	for _, group := range w.record.Groups {
+		rules, known := c.groups[groupKey(group)]
+		used := false
+		for _, rule := range rules {
+			if len(rule.Bodies) == 0 || slices.Contains(rule.Bodies, body) {
+				w.noteAll(rule.Gives, "group", "group", group)
+				used = true
+			}
+		}
+		if !known || !used {
+			unknown = append(unknown, group)
+		}
+	}
+	c.weighText(w, body, "group", unknown...)
+}
+
+// groupKey brings the spellings of a group together.
+func groupKey(name string) string {
+	var b strings.Builder
+	for i, t := range tokenize(name) {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.folded)
+	}
+	return b.String()
+}
+
+// weighText finds phrases in the texts of one field.
+func (c *classifier) weighText(w *weighing, body standard.Body, field string, texts ...string) {
+	limits := fieldWeights[field]
+	added := map[string]float64{}
+	type saying struct {
+		phrase int
+		label  string
+	}
+	said := map[saying]bool{}
+	for _, text := range texts {
+		tokens := tokenize(text)
+		hits := c.relevant(c.phrases.find(text, tokens, false), body, field)
+		for i, h := range hits {
+			m := c.meanings[h.phrase]
+			if m.mask {
+				continue
+			}
+			matched := text[tokens[h.from].start:tokens[h.to-1].end]
+			for label, weight := range m.Gives {
+				if said[saying{h.phrase, label}] || c.swallowed(hits, i, label) {
+					continue
+				}
+				said[saying{h.phrase, label}] = true
+				weight = min(weight*limits.factor, limits.most-added[label])
+				if weight == 0 {
+					continue
+				}
+				added[label] += weight
+				w.note(label, m.rule, field, matched, weight)
+			}
+		}
+	}
+}
+
+// relevant keeps the hits that mean something for this body and field.
+func (c *classifier) relevant(hits []hit, body standard.Body, field string) []hit {
+	return slices.DeleteFunc(hits, func(h hit) bool {
+		m := c.meanings[h.phrase]
+		return len(m.Bodies) > 0 && !slices.Contains(m.Bodies, body) ||
+			len(m.Fields) > 0 && !slices.Contains(m.Fields, field)
+	})
+}
+
+// swallowed tells whether a longer hit around hit i speaks on the same label,
+// or hides what is inside it.
+func (c *classifier) swallowed(hits []hit, i int, label string) bool {
+	h := hits[i]
+	for j, other := range hits {
+		if j == i || other.from > h.from || other.to < h.to || other.to-other.from == h.to-h.from {
+			continue
+		}
+		m := c.meanings[other.phrase]
+		if _, speaks := m.Gives[label]; speaks || m.mask {
+			return true
+		}
+	}
+	return false
+}
