@@ -1,0 +1,140 @@
+package crawler
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"landscape/catalogue"
+	"landscape/standard"
+)
+
+// maxSetAside bounds how many rejected entries are kept word for word; all are counted.
+const maxSetAside = 1000
+
+// intake receives what a source emits: it cleans, checks, and sets aside.
+type intake struct {
+	source  string
+	now     time.Time
+	records []standard.Record
+	seen    map[string]int // Native to its place in records
+
+	rejections []catalogue.Rejection
+	rejected   int
+	// doubtful are the natives of rejected entries: still listed, so not gone.
+	doubtful map[string]bool
+	active   int // entries with active content in their title
+	lacking  int // records whose details could not be read
+	notes    []string
+}
+
+func newIntake(source string, now time.Time) *intake {
+	return &intake{source: source, now: now, seen: map[string]int{}, doubtful: map[string]bool{}}
+}
+
+var errActiveContent = errors.New("the title holds a script")
+
+func (in *intake) add(rec standard.Record) {
+	rec.Source = in.source
+	clean(&rec)
+	if err := check(&rec); err != nil {
+		if errors.Is(err, errActiveContent) {
+			in.active++
+		}
+		in.reject(rec.Native, rec.ID.String()+" "+rec.Title, err)
+		return
+	}
+	if at, twice := in.seen[rec.Native]; twice {
+		if first := in.records[at]; first.Title != rec.Title || first.Status != rec.Status {
+			in.reject("", rec.ID.String()+" "+rec.Title, fmt.Errorf("listed twice, first as %q", first.Title))
+		}
+		return
+	}
+	in.seen[rec.Native] = len(in.records)
+	in.records = append(in.records, rec)
+}
+
+func (in *intake) reject(native, fragment string, reason error) {
+	in.rejected++
+	if native != "" {
+		in.doubtful[native] = true
+	}
+	if len(in.rejections) < maxSetAside {
+		in.rejections = append(in.rejections, catalogue.Rejection{
+			Native: native, Fragment: shorten(fragment, 2000), Reason: reason.Error(), At: in.now})
+	}
+}
+
+func (in *intake) note(line string) {
+	if len(in.notes) < 50 && !slices.Contains(in.notes, line) {
+		in.notes = append(in.notes, line)
+	}
+}
+
+// incomplete counts a record whose own page failed and says why for the first few.
+func (in *intake) incomplete(name string, reason error) {
+	if in.lacking++; in.lacking <= 3 {
+		in.note(fmt.Sprintf("details of %s: %v", name, reason))
+	}
+}
+
+// unknown counts the records whose status no one could tell.
+func (in *intake) unknown() int {
+	n := 0
+	for i := range in.records {
+		if in.records[i].Status == standard.Unknown {
+			n++
+		}
+	}
+	return n
+}
+
+func shorten(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	return strings.ToValidUTF8(s[:limit], "") + " …"
+}
+
+var (
+	activeContent = regexp.MustCompile(`(?i)<\s*(script|iframe|object|embed|svg)\b|<[^>]*\bon[a-z]+\s*=|javascript:`)
+	isoDate       = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
+	isoExpected   = regexp.MustCompile(`^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
+)
+
+// check tells why a record cannot be kept.
+func check(rec *standard.Record) error {
+	switch {
+	case rec.Native == "":
+		return errors.New("no key of the body's own")
+	case rec.ID.Body == "" || rec.ID.Number == "":
+		return errors.New("no identifier")
+	case rec.Title == "":
+		return errors.New("no title")
+	case strings.ContainsAny(rec.Title, "<") && activeContent.MatchString(rec.Title):
+		return errActiveContent
+	case strings.ContainsRune(rec.Title, unicode.ReplacementChar):
+		return errors.New("the title holds undecodable characters")
+	case !rec.Status.Valid():
+		return fmt.Errorf("status %q is not one of ours", rec.Status)
+	case len(rec.Provenance) == 0:
+		return errors.New("no provenance")
+	}
+	return checkDates(rec)
+}
+
+func checkDates(rec *standard.Record) error {
+	for field, date := range map[string]string{"published": rec.Published, "withdrawn": rec.Withdrawn} {
+		if date != "" && !isoDate.MatchString(date) {
+			return fmt.Errorf("%s: %q is not a date", field, date)
+		}
+	}
+	if rec.Expected != "" && !isoExpected.MatchString(rec.Expected) {
+		return fmt.Errorf("expected: %q is not a date", rec.Expected)
+	}
+	return nil
+}
