@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -55,7 +56,7 @@ func openCache(dir string, now time.Time, resume time.Duration) (*cache, error) 
 		c.run, c.resumed = state.ID, true
 		return c, nil
 	}
-	state = runState{ID: now.UTC().Format("20060102T150405.000000000"), Started: now}
+	state = runState{ID: rand.Text(), Started: now}
 	c.run = state.ID
 	return c, writeJSON(c.statePath(), state)
 }
