@@ -1,0 +1,152 @@
+package searchsvc
+
+import (
+	"html"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"landscape/indexer"
+	"landscape/standard"
+)
+
+// SearchAnswer is one page of a search as the API gives it.
+type SearchAnswer struct {
+	Total  int     `json:"total"`
+	Hidden int     `json:"hidden"`
+	Page   int     `json:"page"`
+	Size   int     `json:"size"`
+	TookMS float64 `json:"took_ms"`
+
+	Hits   []HitAnswer              `json:"hits"`
+	Facets map[string][]FacetAnswer `json:"facets"`
+	// MoreValues says how many values of a facet are left out; naming the facet
+	// in "facets" gives them all.
+	MoreValues map[string]int `json:"more_values,omitempty"`
+	Suggestion string         `json:"suggestion"`
+	// Corrected is the spelling that was searched instead of one that finds nothing.
+	Corrected string `json:"corrected,omitempty"`
+}
+
+// HitAnswer is one found standard.
+type HitAnswer struct {
+	ID            string              `json:"id"`
+	Slug          string              `json:"slug"`
+	Title         string              `json:"title"`
+	Body          standard.Body       `json:"body"`
+	Type          string              `json:"type"`
+	Status        standard.Status     `json:"status"`
+	StatusWording string              `json:"status_wording"`
+	Published     string              `json:"published"`
+	Expected      string              `json:"expected,omitempty"`
+	Groups        []string            `json:"groups"`
+	Areas         []string            `json:"areas"`
+	Topics        []string            `json:"topics"`
+	Requirements  []string            `json:"requirements"`
+	Access        standard.Access     `json:"access"`
+	Languages     []string            `json:"languages"`
+	URL           string              `json:"url"`
+	Score         float64             `json:"score"`
+	Highlights    map[string][]string `json:"highlights"`
+	Matched       []string            `json:"matched"`
+}
+
+// FacetAnswer is one value of a facet with the number of hits it stands for.
+type FacetAnswer struct {
+	Value    string `json:"value"`
+	Label    string `json:"label"`
+	Count    int    `json:"count"`
+	Selected bool   `json:"selected"`
+}
+
+// facetValues is how many values of a facet come unasked: bodies have
+// thousands of groups.
+const facetValues = 50
+
+// NewSearchAnswer words a result as the API does. Labels are in lang.
+func (n Names) NewSearchAnswer(q indexer.Query, r *indexer.Result, took time.Duration, lang string) SearchAnswer {
+	a := SearchAnswer{
+		Total: r.Total, Hidden: r.Hidden, Page: 1, Size: q.Size, TookMS: milliseconds(took),
+		Hits: make([]HitAnswer, len(r.Hits)), Facets: map[string][]FacetAnswer{},
+		Suggestion: r.Suggestion, Corrected: r.Corrected,
+	}
+	if q.Size > 0 {
+		a.Page = q.From/q.Size + 1
+	}
+	for i := range r.Hits {
+		a.Hits[i] = newHitAnswer(&r.Hits[i])
+	}
+	for facet, counts := range r.Facets {
+		if q.Facets == nil && len(counts) > facetValues {
+			whole := len(counts)
+			counts = firstAndChosen(counts)
+			if a.MoreValues == nil {
+				a.MoreValues = map[string]int{}
+			}
+			a.MoreValues[facet] = whole - len(counts)
+		}
+		a.Facets[facet] = n.facetAnswers(facet, counts, lang)
+	}
+	return a
+}
+
+// firstAndChosen keeps the first values, and those that the reader chose.
+func firstAndChosen(counts []indexer.Count) []indexer.Count {
+	kept := slices.Clone(counts[:facetValues])
+	for _, c := range counts[facetValues:] {
+		if c.Selected {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+func (n Names) facetAnswers(facet string, counts []indexer.Count, lang string) []FacetAnswer {
+	answers := make([]FacetAnswer, len(counts))
+	for i, c := range counts {
+		answers[i] = FacetAnswer{Value: c.Value, Label: n.Name(facet, c.Value, lang), Count: c.Count, Selected: c.Selected}
+	}
+	return answers
+}
+
+func newHitAnswer(h *indexer.Hit) HitAnswer {
+	d := h.Document
+	return HitAnswer{
+		ID: d.ID, Slug: d.Slug, Title: d.Title, Body: d.Body, Type: d.Type, Status: d.Status,
+		StatusWording: d.Wording, Published: d.Published, Expected: d.Expected, Groups: list(d.Groups),
+		Areas: list(d.Labels.Areas), Topics: list(d.Labels.Topics), Requirements: list(d.Labels.Requirements),
+		Access: d.Access, Languages: list(d.Languages), URL: d.URL,
+		Score: math.Round(h.Score*1000) / 1000, Highlights: highlights(h), Matched: list(h.Matched),
+	}
+}
+
+// list is never null in JSON.
+func list(values []string) []string {
+	if values == nil {
+		return []string{}
+	}
+	return values
+}
+
+// highlights puts <mark> around what matched, and escapes all else.
+func highlights(h *indexer.Hit) map[string][]string {
+	out := make(map[string][]string, len(h.Highlights))
+	for field, pieces := range h.Highlights {
+		var b strings.Builder
+		for _, p := range pieces {
+			if p.Mark {
+				b.WriteString("<mark>" + html.EscapeString(p.Text) + "</mark>")
+			} else {
+				b.WriteString(html.EscapeString(p.Text))
+			}
+		}
+		out[field] = []string{b.String()}
+	}
+	return out
+}
+
+// milliseconds to the microsecond.
+func milliseconds(d time.Duration) float64 {
+	return float64(d.Microseconds()) / 1000
+}

@@ -1,0 +1,158 @@
+package searchsvc
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"landscape/catalogue"
+	"landscape/indexer"
+	"landscape/standard"
+)
+
+// changesSince is how far back changes go when nobody says.
+const changesSince = 30 * 24 * time.Hour
+
+// ChangesAnswer is one page of what changed.
+type ChangesAnswer struct {
+	Since   time.Time      `json:"since"`
+	Total   int            `json:"total"`
+	Page    int            `json:"page"`
+	Size    int            `json:"size"`
+	Changes []ChangeAnswer `json:"changes"`
+}
+
+// ChangeAnswer is one change of one edition of a standard.
+type ChangeAnswer struct {
+	ID    string        `json:"id"`
+	Slug  string        `json:"slug"`
+	Title string        `json:"title"`
+	Body  standard.Body `json:"body"`
+	// Edition is the identifier of the edition that changed.
+	Edition string `json:"edition"`
+	// Kind is one of ChangeKinds.
+	Kind   string                  `json:"kind"`
+	Fields []catalogue.FieldChange `json:"fields"`
+	At     time.Time               `json:"at"`
+	URL    string                  `json:"url"`
+}
+
+// ChangeKinds lists the kinds of change. A new status is told by that status
+// where readers wait for it.
+func ChangeKinds() []string {
+	return []string{"added", "changed", "status", "superseded", "withdrawn", "gone", "back"}
+}
+
+// changeQuery is what changes are asked for.
+type changeQuery struct {
+	since time.Time
+	kinds []string
+	// of are the standards to tell the changes of; those found by a search.
+	of indexer.Query
+}
+
+// changes answers GET /api/v1/changes.
+func (s *Service) changes(c *gin.Context, ix *indexer.Index) error {
+	p, err := s.parameters(c, append(FilterParameters(), "since", "kind", "page", "size", "lang")...)
+	if err != nil {
+		return err
+	}
+	size := p.number("size", 1, maxSize, defaultSize)
+	page := p.number("page", 1, maxPage, 1)
+	q := s.changeQuery(p)
+	if p.mistake != nil {
+		return p.mistake
+	}
+	found, err := changesOf(s.catalogue, ix, q)
+	if err != nil {
+		return err
+	}
+	from := min((page-1)*size, len(found))
+	c.Header("Cache-Control", cacheFor)
+	return writeJSON(c, ChangesAnswer{
+		Since: q.since, Total: len(found), Page: page, Size: size, Changes: found[from:min(from+size, len(found))],
+	})
+}
+
+func (s *Service) changeQuery(p *parameters) changeQuery {
+	q := changeQuery{since: p.moment("since", time.Now().Add(-changesSince)), kinds: p.values["kind"]}
+	for _, kind := range q.kinds {
+		if !slices.Contains(ChangeKinds(), kind) {
+			p.badValue("kind", kind, ChangeKinds()...)
+		}
+	}
+	q.of = indexer.Query{Text: p.one("q"), Filters: s.filters(p), Facets: []string{}, AnyStatus: true}
+	return q
+}
+
+// moment is a date or a time.
+func (p *parameters) moment(name string, fallback time.Time) time.Time {
+	text := p.one(name)
+	if !p.values.Has(name) {
+		return fallback.UTC().Truncate(time.Second)
+	}
+	for _, form := range []string{time.DateOnly, time.RFC3339} {
+		if at, err := time.Parse(form, text); err == nil {
+			return at.UTC()
+		}
+	}
+	p.badValue(name, text, "2026-01-31", "2026-01-31T12:00:00Z")
+	return fallback
+}
+
+// changesOf lists the changes of standards in the index, newest first. Records
+// that are not about security have changes too; they are not told.
+func changesOf(cat *catalogue.Catalogue, ix *indexer.Index, q changeQuery) ([]ChangeAnswer, error) {
+	logged, err := cat.Changes(q.since)
+	if err != nil {
+		return nil, fmt.Errorf("read changes: %w", err)
+	}
+	documents := map[string]*indexer.Document{}
+	for _, d := range asked(ix, q.of) {
+		documents[d.Key] = d
+	}
+	found := []ChangeAnswer{}
+	for _, change := range slices.Backward(logged) {
+		kind := kindOf(change)
+		if len(q.kinds) > 0 && !slices.Contains(q.kinds, kind) {
+			continue
+		}
+		if d := documents[change.ID.Key()]; d != nil {
+			found = append(found, newChangeAnswer(change, kind, d))
+		}
+	}
+	slices.SortStableFunc(found, func(a, b ChangeAnswer) int { return b.At.Compare(a.At) })
+	return found, nil
+}
+
+// asked are the standards whose changes somebody wants.
+func asked(ix *indexer.Index, q indexer.Query) []*indexer.Document {
+	if q.Text == "" && len(q.Filters) == 0 {
+		return ix.Documents()
+	}
+	return ix.Select(q)
+}
+
+func newChangeAnswer(change catalogue.Change, kind string, d *indexer.Document) ChangeAnswer {
+	fields := change.Fields
+	if fields == nil {
+		fields = []catalogue.FieldChange{}
+	}
+	return ChangeAnswer{ID: d.ID, Slug: d.Slug, Title: change.Title, Body: d.Body, Edition: change.ID.String(),
+		Kind: kind, Fields: fields, At: change.At, URL: change.URL}
+}
+
+// kindOf tells a new status by its name where readers wait for it.
+func kindOf(change catalogue.Change) string {
+	for _, f := range change.Fields {
+		if f.Field != "status" {
+			continue
+		}
+		if f.To == string(standard.Superseded) || f.To == string(standard.Withdrawn) {
+			return f.To
+		}
+	}
+	return string(change.Kind)
+}

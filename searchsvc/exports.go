@@ -1,0 +1,81 @@
+package searchsvc
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"landscape/indexer"
+	"landscape/searchsvc/export"
+)
+
+// streamPause is how long a reader on a slow line may take for one piece of a stream.
+const streamPause = time.Minute
+
+// export answers GET /api/v1/search.csv and its like: the whole result, not a
+// page, written while it is read.
+func (s *Service) export(format export.Format) indexHandler {
+	return func(c *gin.Context, ix *indexer.Index) error {
+		q, err := s.wholeQuery(c)
+		if err != nil {
+			return err
+		}
+		documents := ix.Select(q)
+		h := c.Writer.Header()
+		h.Set("Content-Type", format.ContentType)
+		h.Set("Content-Disposition", `attachment; filename="security-standards.`+format.Extension+`"`)
+		if c.Request.Method == http.MethodHead {
+			return nil
+		}
+		out := bufio.NewWriterSize(&patientWriter{c.Writer, http.NewResponseController(c.Writer)}, 32<<10)
+		if err := format.Write(out, whileReading(c, documents)); err != nil {
+			return fmt.Errorf("write %s: %w", format.Name, err)
+		}
+		return out.Flush()
+	}
+}
+
+// wholeQuery reads a search that is not cut into pages.
+func (s *Service) wholeQuery(c *gin.Context) (indexer.Query, error) {
+	p, err := s.parameters(c, append(FilterParameters(), "sort", "lang")...)
+	if err != nil {
+		return indexer.Query{}, err
+	}
+	q, mistake := s.parse(p)
+	if mistake != nil {
+		return indexer.Query{}, mistake
+	}
+	q.Facets = []string{}
+	return q, nil
+}
+
+// whileReading gives the documents until the reader leaves.
+func whileReading(c *gin.Context, documents []*indexer.Document) iter.Seq[*indexer.Document] {
+	return func(yield func(*indexer.Document) bool) {
+		for _, d := range documents {
+			if c.Request.Context().Err() != nil || !yield(complete(d)) {
+				return
+			}
+		}
+	}
+}
+
+// patientWriter moves the deadline on with every piece that gets through, so
+// that a slow reader gets all and a dead one does not hold the index.
+type patientWriter struct {
+	io.Writer
+	control *http.ResponseController
+}
+
+func (w *patientWriter) Write(b []byte) (int, error) {
+	if err := w.control.SetWriteDeadline(time.Now().Add(streamPause)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return 0, fmt.Errorf("extend deadline: %w", err)
+	}
+	return w.Writer.Write(b)
+}

@@ -1,0 +1,91 @@
+package searchsvc
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"landscape/searchsvc/export"
+)
+
+const apiBase = "/api/v1"
+
+// routes puts the API on the engine.
+func (s *Service) routes() {
+	e := s.engine
+	e.HandleMethodNotAllowed = true
+	e.UseRawPath = true // so that the slash of "ISO%2FIEC 27001" is part of the name
+	// Nobody is trusted to say on whose behalf it asks. (gin trusts every proxy unless told.)
+	if err := e.SetTrustedProxies(nil); err != nil {
+		panic("an empty list of proxies is refused: " + err.Error())
+	}
+	e.Use(s.noteRoute)
+	e.NoRoute(s.Handle(s.noRoute))
+	e.NoMethod(s.Handle(s.noMethod))
+
+	s.operations()
+	api := e.Group(apiBase, anyOrigin)
+	get(api, "/search", s.Cached, s.fromIndex(s.search))
+	for _, format := range export.Formats() {
+		get(api, "/search."+format.Extension, s.Cached, s.fromIndex(s.export(format)))
+	}
+	get(api, "/search.atom", s.Cached, s.fromIndex(s.searchFeed))
+	get(api, "/standards/:slug", s.Cached, s.fromIndex(s.standard))
+	get(api, "/standards/:slug/related", s.Cached, s.fromIndex(s.related))
+	get(api, "/suggest", s.Cached, s.fromIndex(s.suggest))
+	get(api, "/changes", s.fromIndex(s.changes))
+	get(api, "/feeds/changes.atom", s.fromIndex(s.changesFeed))
+	get(api, "/taxonomy", s.Cached, s.fromIndex(s.taxonomyTable))
+	get(api, "/bodies", s.Cached, s.fromIndex(s.bodies))
+	get(api, "/sources", s.Handle(s.sources))
+	get(api, "/problems", s.Handle(s.problems))
+}
+
+// operations are the addresses for those who run and describe the service.
+func (s *Service) operations() {
+	get(s.engine, "/healthz", s.Handle(s.healthy))
+	get(s.engine, "/readyz", s.Handle(s.ready))
+	get(s.engine, "/metrics", s.metrics.handler())
+	get(s.engine, "/openapi.json", anyOrigin, s.Handle(s.openAPI))
+	get(s.engine, "/opensearch.xml", s.Handle(s.openSearch))
+	get(s.engine, "/opensearch/suggest", s.Cached, s.fromIndex(s.browserSuggest))
+	get(s.engine, "/feeds/changes.atom", s.fromIndex(s.changesFeed))
+}
+
+// get answers GET, and HEAD with the same header and no body.
+func get(r gin.IRoutes, path string, handlers ...gin.HandlerFunc) {
+	r.GET(path, handlers...)
+	r.HEAD(path, handlers...)
+}
+
+// noteRoute tells the log and the metrics which pattern matched.
+func (s *Service) noteRoute(c *gin.Context) {
+	exchangeOf(c.Request.Context()).route = c.FullPath()
+}
+
+// anyOrigin lets pages of other sites read the API: all of it is public and
+// nothing in it depends on who asks.
+func anyOrigin(c *gin.Context) {
+	h := c.Writer.Header()
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Access-Control-Expose-Headers", "ETag, X-Request-Id")
+}
+
+func (s *Service) noRoute(c *gin.Context) error {
+	return problem("not-found", Language(c.Request), wrong{value: c.Request.URL.Path})
+}
+
+func (s *Service) noMethod(c *gin.Context) error {
+	allowed := strings.Split(c.Writer.Header().Get("Allow"), ", ")
+	slices.Sort(allowed)
+	if strings.HasPrefix(c.Request.URL.Path, apiBase) && c.Request.Method == http.MethodOptions {
+		anyOrigin(c)
+		c.Writer.Header().Set("Access-Control-Allow-Methods", strings.Join(allowed, ", "))
+		c.Writer.Header().Set("Access-Control-Max-Age", "86400")
+		c.Status(http.StatusNoContent)
+		return nil
+	}
+	return problem("method-not-allowed", Language(c.Request), wrong{value: c.Request.Method, accepted: allowed})
+}

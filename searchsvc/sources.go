@@ -1,0 +1,80 @@
+package searchsvc
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"landscape/catalogue"
+	"landscape/crawler"
+)
+
+// SourceStatus tells how one source stands.
+type SourceStatus struct {
+	Source string `json:"source"`
+	About  string `json:"about"`
+	// State is "ok", "failed" (the last good records are shown), or "bundled"
+	// (never crawled here: what is shown came with the program).
+	State string `json:"state"`
+	// Last is the report of the last crawl, absent when there was none.
+	Last *catalogue.Report `json:"last,omitempty"`
+}
+
+// SourceStatuses tells how every source stands, for the status page, the API
+// and doctor alike.
+func SourceStatuses(cat *catalogue.Catalogue) ([]SourceStatus, error) {
+	reports, err := cat.Reports()
+	if err != nil {
+		return nil, fmt.Errorf("read crawl reports: %w", err)
+	}
+	last := map[string]*catalogue.Report{}
+	for i := range reports {
+		last[reports[i].Source] = &reports[i]
+	}
+	var statuses []SourceStatus
+	for _, source := range crawler.Sources() {
+		status := SourceStatus{Source: source.Name, About: source.About, State: "bundled", Last: last[source.Name]}
+		switch {
+		case status.Last == nil:
+		case status.Last.OK():
+			status.State = "ok"
+		default:
+			status.State = "failed"
+		}
+		statuses = append(statuses, status)
+	}
+	return statuses, nil
+}
+
+// sources answers GET /api/v1/sources.
+func (s *Service) sources(c *gin.Context) error {
+	if _, err := s.parameters(c, "lang"); err != nil {
+		return err
+	}
+	statuses, err := SourceStatuses(s.catalogue)
+	if err != nil {
+		return err
+	}
+	answer := map[string]any{"sources": statuses}
+	if s.nextCrawl != nil {
+		if next := s.nextCrawl(); !next.IsZero() {
+			answer["next_crawl"] = next.UTC().Format(time.RFC3339)
+		}
+	}
+	ix, release := s.live.Acquire()
+	defer release()
+	if ix != nil {
+		answer["index"] = map[string]any{"version": ix.Version(), "documents": len(ix.Documents())}
+	}
+	return writeJSON(c, answer)
+}
+
+// problems answers GET /api/v1/problems, to which the type of every problem points.
+func (s *Service) problems(c *gin.Context) error {
+	p, err := s.parameters(c, "lang")
+	if err != nil {
+		return err
+	}
+	return writeJSON(c, map[string]any{"problems": problemList(p.lang)})
+}
