@@ -23,7 +23,7 @@ var rooms = map[string]struct {
 	"taxonomy":     {imports: []string{"standard"}},
 	"crawler":      {imports: []string{"standard", "catalogue", "taxonomy"}, owns: []string{"github.com/gocolly/"}},
 	"indexer":      {imports: []string{"standard", "catalogue", "taxonomy"}, owns: []string{"github.com/blevesearch/"}},
-	"coordination": {imports: []string{"standard", "taxonomy", "indexer"}},
+	"coordination": {imports: []string{"standard", "catalogue", "taxonomy", "indexer"}},
 	"searchsvc": {imports: []string{"standard", "catalogue", "crawler", "taxonomy", "indexer", "coordination"},
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
 	"ui": {imports: []string{"standard", "catalogue", "taxonomy", "indexer", "coordination", "searchsvc"},
