@@ -71,6 +71,15 @@ func diff(old, now *standard.Record) []FieldChange {
 	return fields
 }
 
+// withoutConclusions leaves out the fields that we concluded. When 3GPP adds a
+// version, the one before is superseded, but the body only said the former:
+// the log holds what bodies did, and the record what follows from it.
+func withoutConclusions(fields []FieldChange, now *standard.Record) []FieldChange {
+	return slices.DeleteFunc(slices.Clone(fields), func(f FieldChange) bool {
+		return slices.Contains(now.Inferred, f.Field)
+	})
+}
+
 // render writes a field for people.
 func render(value any) string {
 	switch v := value.(type) {

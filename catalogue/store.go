@@ -95,15 +95,16 @@ func (m *merge) meet(old standard.Record) {
 	m.found[i] = true
 	now := &m.records[i]
 	fields := diff(&old, now)
+	told := withoutConclusions(fields, now)
 	switch {
 	case old.LastSeen != "":
 		m.log(Back, now, fields)
 	case len(fields) == 0 && slices.Equal(old.Inferred, now.Inferred) && old.Checked == now.Checked:
 		*now = old
-	case old.Status != now.Status:
-		m.log(Status, now, fields)
+	case old.Status != now.Status && !slices.Contains(now.Inferred, "status"):
+		m.log(Status, now, told)
 	default:
-		m.log(Changed, now, m.baseline.news(fields))
+		m.log(Changed, now, m.baseline.news(told))
 	}
 }
 
