@@ -5,53 +5,100 @@ import "strings"
 // CEN and CENELEC write "EN 17640:2022", "CEN/TS 18026:2024",
 // "CEN/CLC/TS 17880:2022", "EN ISO/IEC 27001:2023", "CWA 17553:2020"; the
 // kind says who published it, and no body stands before it.
-var cenGrammar = &grammar{read: readCEN, write: writeCEN}
+var cenGrammar = &grammar{read: readCEN, write: writeCEN, name: nameCEN}
 
 var cenLeads = []lead{
-	{text: "en", typ: "EN", grammar: cenGrammar},
+	{text: "en", typ: "EN", grammar: cenGrammar, upper: true},
 	{text: "cen-en", typ: "EN", grammar: cenGrammar},
 	{text: "pren", typ: "prEN", grammar: cenGrammar},
-	{text: "cwa", typ: "CWA", grammar: cenGrammar},
+	{text: "fpren", typ: "FprEN", grammar: cenGrammar},
+	{text: "cwa", typ: "CWA", grammar: cenGrammar, upper: true},
 	{text: "cen-ts", typ: "CEN/TS", grammar: cenGrammar},
 	{text: "cen-tr", typ: "CEN/TR", grammar: cenGrammar},
 	{text: "cen-clc-ts", typ: "CEN/CLC/TS", grammar: cenGrammar},
 	{text: "cen-clc-tr", typ: "CEN/CLC/TR", grammar: cenGrammar},
+	{text: "cen-clc-guide", typ: "CEN/CLC/Guide", grammar: cenGrammar},
 	{text: "clc-ts", typ: "CLC/TS", grammar: cenGrammar},
 	{text: "clc-tr", typ: "CLC/TR", grammar: cenGrammar},
+	{text: "ts", typ: "CEN/TS", grammar: cenGrammar, upper: true},
 }
 
 func writeCEN(id Identifier) string {
-	out := space(id.Stage+id.Type, id.Number+id.Edition)
+	out := spaced(id.Stage+id.Type, id.Number+id.Edition)
 	if id.Supplement != "" {
 		out += "/" + id.Supplement
 	}
 	return out
 }
 
+// nameCEN keeps the pr of a draft.
+func nameCEN(id Identifier) Identifier {
+	stage := id.Stage
+	id = bare(id)
+	id.Stage = stage
+	return id
+}
+
 func readCEN(c *cursor, l lead) (Identifier, bool) {
 	id := Identifier{Body: "CEN/CENELEC", Type: l.typ}
-	if rest, ok := strings.CutPrefix(l.typ, "pr"); ok {
-		id.Stage, id.Type = "pr", rest
+	if stage, ok := strings.CutSuffix(l.typ, "prEN"); ok {
+		id.Stage, id.Type = stage+"pr", "EN"
 	}
 	c.gap()
-	adopted := Identifier{}
-	if p := c.oneOf([]string{"iso", "iec"}); p != "" {
-		adopted.Body = Body(strings.ToUpper(p))
-		readISOPartners(c, &adopted)
-		readISOKind(c, &adopted)
+	if adopted := c.oneOf([]spelling{{"iso", "ISO"}, {"iec", "IEC"}}); adopted != "" {
+		return readAdopted(c, id, Body(adopted))
 	}
-	digits := c.pos
-	if !readISONumber(c, &id) || c.pos-digits < 4 || c.s[digits+3] == ' ' {
+	if !readCENNumber(c, &id) || l.text == "ts" && !strings.HasPrefix(id.Number, "419") {
 		return id, false
 	}
-	if base, _, _ := strings.Cut(id.Number, "-"); len(base) > 5 {
-		return id, false // six digits are ETSI's
+	if id.Edition == "" {
+		id.Edition = readISOEdition(c)
 	}
-	if adopted.Body != "" {
-		adopted.Number = id.Number
-		id.Number = writeISO(adopted)
+	id.Supplement = readISOSupplements(c)
+	return id, true
+}
+
+// readCENNumber reads "17640", "18031-1"; six digits are ETSI's, except the
+// 419000s, which CEN numbers: "419 241-1". Short and year-like numbers count
+// only with a part or an edition.
+func readCENNumber(c *cursor, id *Identifier) bool {
+	start := c.pos
+	if c.fold("419 ") && isDigit(c.at(2)) {
+		if !readISONumber(c, id) {
+			return false
+		}
+		id.Number = "419" + id.Number
+		return true
 	}
-	id.Edition = readISOEdition(c)
+	c.pos = start
+	if !readISONumber(c, id) {
+		return false
+	}
+	base, part, _ := strings.Cut(id.Number, "-")
+	switch {
+	case !isDigits(base) || len(base) > 6 || len(base) == 3 && c.peek() == ' ':
+		return false
+	case len(base) == 6:
+		return base[:3] == "419"
+	case isYear(base) || len(base) < 4:
+		return part != "" || c.peek() == ':'
+	}
+	return true
+}
+
+// readAdopted reads the number of an adopted text: "ISO/IEC 27001:2023".
+func readAdopted(c *cursor, id Identifier, body Body) (Identifier, bool) {
+	text := Identifier{Body: body}
+	readISOPartners(c, &text)
+	readISOKind(c, &text)
+	if !readISONumber(c, &text) {
+		return id, false
+	}
+	if id.Edition = text.Edition; id.Edition == "" {
+		id.Edition = readISOEdition(c)
+	}
+	text.Edition = ""
+	id.Number = writeISO(text)
 	id.Supplement = readISOSupplements(c)
 	return id, true
 }

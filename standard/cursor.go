@@ -1,18 +1,21 @@
 package standard
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // cursor reads a text from left to right. Its methods either move it past what
 // they found or leave it where it was.
 type cursor struct {
 	s   string
 	pos int
+	// inText: s goes on behind the identifier with other words. Forms that are
+	// ordinary words as well are then not taken for identifiers.
+	inText bool
 }
 
-func (c *cursor) peek() byte {
-	if c.pos < len(c.s) {
-		return c.s[c.pos]
-	}
-	return 0
-}
+func (c *cursor) peek() byte { return c.at(0) }
 
 // at is the byte i places ahead, 0 behind the end.
 func (c *cursor) at(i int) byte {
@@ -38,9 +41,7 @@ func (c *cursor) letters() string { return c.run(isLetter) }
 func (c *cursor) blank() bool     { return c.run(isBlank) != "" }
 
 // gap moves past what people put between the parts of an identifier.
-func (c *cursor) gap() bool {
-	return c.run(isGap) != ""
-}
+func (c *cursor) gap() bool { return c.run(isGap) != "" }
 
 // byte moves past b.
 func (c *cursor) byte(b byte) bool {
@@ -75,24 +76,28 @@ func (c *cursor) word(w string) bool {
 	return false
 }
 
-// oneOf moves past the first of the words that stands here and returns it.
-func (c *cursor) oneOf(words []string) string {
+// spelling pairs what people type, in lower case, with what a body writes.
+type spelling struct{ typed, written string }
+
+// oneOf moves past the first of the words that stands here and returns how it
+// is written, "" for none.
+func (c *cursor) oneOf(words []spelling) string {
+	b := lower(c.peek())
 	for _, w := range words {
-		if c.word(w) {
-			return w
+		if w.typed[0] == b && c.word(w.typed) {
+			return w.written
 		}
 	}
 	return ""
 }
 
-// lead moves past l; a hyphen in it matches a gap or nothing.
+// lead moves past l; a hyphen in it matches what people put between words, or
+// nothing.
 func (c *cursor) lead(l string) bool {
 	start := c.pos
 	for i := range len(l) {
 		if l[i] == '-' {
-			if isGap(c.peek()) {
-				c.pos++
-			}
+			c.run(isLeadGap)
 			continue
 		}
 		if lower(c.peek()) != l[i] {
@@ -108,21 +113,63 @@ func (c *cursor) lead(l string) bool {
 	return true
 }
 
-// ends tells whether a word may end here.
+// ends tells whether an identifier may end here: no letter or digit goes on
+// with it. Scripts that set no spaces may follow at once.
 func (c *cursor) ends() bool {
-	b := c.peek()
-	return !isLetter(b) && !isDigit(b) && b < 0x80
+	if b := c.peek(); b < utf8.RuneSelf {
+		return !isAlnum(b)
+	}
+	r, _ := utf8.DecodeRuneInString(c.s[c.pos:])
+	return !continuesWord(r)
 }
 
-func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
-func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
-func isBlank(b byte) bool  { return b == ' ' }
-func isGap(b byte) bool    { return b == ' ' || b == '-' || b == '/' || b == '_' }
-func isAlnum(b byte) bool  { return isDigit(b) || isLetter(b) }
+// begins tells whether an identifier may begin here. One that hangs on a
+// hyphen, a dot or an @ is part of some other name: CVE-2022-27001.
+func (c *cursor) begins() bool {
+	if c.pos == 0 {
+		return true
+	}
+	if b := c.s[c.pos-1]; b < utf8.RuneSelf {
+		return !isAlnum(b) && b != '-' && b != '.' && b != '_' && b != '@'
+	}
+	r, _ := utf8.DecodeLastRuneInString(c.s[:c.pos])
+	return !continuesWord(r)
+}
+
+func continuesWord(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) &&
+		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
+}
+
+func isDigit(b byte) bool   { return '0' <= b && b <= '9' }
+func isLetter(b byte) bool  { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+func isUpper(b byte) bool   { return 'A' <= b && b <= 'Z' }
+func isAlnum(b byte) bool   { return isDigit(b) || isLetter(b) }
+func isBlank(b byte) bool   { return b == ' ' }
+func isGap(b byte) bool     { return b == ' ' || b == '-' || b == '/' || b == '_' }
+func isLeadGap(b byte) bool { return isGap(b) || b == '.' }
+
+func isVersionByte(b byte) bool { return isDigit(b) || b == '.' }
 
 func lower(b byte) byte {
-	if 'A' <= b && b <= 'Z' {
-		return b + 0x20
+	if isUpper(b) {
+		return b + 'a' - 'A'
 	}
 	return b
+}
+
+// isDigits tells whether s is made of digits, at least one.
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isYear tells whether s is a year in which standards were published or soon
+// will be.
+func isYear(s string) bool {
+	return len(s) == 4 && isDigits(s) && "1900" <= s && s <= "2049"
 }

@@ -6,22 +6,26 @@ import "strings"
 // V5.4.1 (2026-04)", and in its early years "ETSI ETS 300 503/A1 ed.1 (1995-04)".
 var etsiGrammar = &grammar{read: readETSI, write: writeETSI}
 
-var etsiTypes = []string{"I-ETS", "TCRTR", "ETS", "ETR", "GTS", "TBR", "NET", "EN", "ES", "EG", "SR", "TS", "TR", "GS", "GR"}
+var etsiTypes = []spelling{
+	{"i-ets", "I-ETS"}, {"tcrtr", "TCRTR"}, {"tcr-tr", "TCRTR"}, {"ets", "ETS"}, {"etr", "ETR"}, {"gts", "GTS"}, {"tbr", "TBR"},
+	{"net", "NET"}, {"en", "EN"}, {"es", "ES"}, {"eg", "EG"}, {"sr", "SR"}, {"ts", "TS"}, {"tr", "TR"}, {"gs", "GS"}, {"gr", "GR"},
+}
 
 var etsiLeads = []lead{
 	{text: "etsi", body: "ETSI", grammar: etsiGrammar},
 	{text: "draft-etsi", body: "ETSI", grammar: etsiGrammar},
 	{text: "final-draft-etsi", body: "ETSI", grammar: etsiGrammar},
-	{text: "en", body: "ETSI", typ: "EN", grammar: etsiGrammar},
-	{text: "es", body: "ETSI", typ: "ES", grammar: etsiGrammar},
-	{text: "eg", body: "ETSI", typ: "EG", grammar: etsiGrammar},
-	{text: "sr", body: "ETSI", typ: "SR", grammar: etsiGrammar},
+	{text: "en", body: "ETSI", typ: "EN", grammar: etsiGrammar, upper: true},
+	{text: "es", body: "ETSI", typ: "ES", grammar: etsiGrammar, upper: true},
+	{text: "eg", body: "ETSI", typ: "EG", grammar: etsiGrammar, upper: true},
+	{text: "sr", body: "ETSI", typ: "SR", grammar: etsiGrammar, upper: true},
 	{text: "ts", body: "ETSI", typ: "TS", grammar: etsiGrammar},
 	{text: "tr", body: "ETSI", typ: "TR", grammar: etsiGrammar},
 	{text: "gs", body: "ETSI", typ: "GS", grammar: etsiGrammar},
 	{text: "gr", body: "ETSI", typ: "GR", grammar: etsiGrammar},
-	{text: "ets", body: "ETSI", typ: "ETS", grammar: etsiGrammar},
-	{text: "etr", body: "ETSI", typ: "ETR", grammar: etsiGrammar},
+	{text: "ets", body: "ETSI", typ: "ETS", grammar: etsiGrammar, upper: true},
+	{text: "i-ets", body: "ETSI", typ: "I-ETS", grammar: etsiGrammar, upper: true},
+	{text: "etr", body: "ETSI", typ: "ETR", grammar: etsiGrammar, upper: true},
 }
 
 func writeETSI(id Identifier) string {
@@ -29,7 +33,7 @@ func writeETSI(id Identifier) string {
 	if id.Supplement != "" {
 		number += "/" + id.Supplement
 	}
-	return space(id.Stage, string(id.Body), id.Type, number, id.Edition)
+	return spaced(id.Stage, string(id.Body), id.Type, number, id.Edition)
 }
 
 func readETSI(c *cursor, l lead) (Identifier, bool) {
@@ -42,24 +46,18 @@ func readETSI(c *cursor, l lead) (Identifier, bool) {
 	}
 	c.gap()
 	if id.Type == "" {
-		id.Type = readETSIType(c)
+		id.Type = c.oneOf(etsiTypes)
 		c.gap()
 	}
 	if !readETSINumber(c, &id) {
 		return id, false
 	}
+	if id.Number[:3] == "419" && len(id.Number) > 6 && l.text != "etsi" {
+		return id, false // CEN's
+	}
 	id.Supplement = readETSISupplement(c)
 	id.Edition = readETSIEdition(c)
 	return id, true
-}
-
-func readETSIType(c *cursor) string {
-	for _, t := range etsiTypes {
-		if c.word(strings.ToLower(t)) {
-			return t
-		}
-	}
-	return ""
 }
 
 func readETSINumber(c *cursor, id *Identifier) bool {
@@ -70,6 +68,9 @@ func readETSINumber(c *cursor, id *Identifier) bool {
 		return readETSIShort(c, id)
 	case "GTS":
 		return readGTS(c, id)
+	}
+	if id.Type == "" && isLetter(c.peek()) {
+		return readETSIGroup(c, id)
 	}
 	return readETSISix(c, id)
 }
@@ -111,7 +112,7 @@ func readETSIShort(c *cursor, id *Identifier) bool {
 func readGTS(c *cursor, id *Identifier) bool {
 	start := c.pos
 	if c.word("gsm") {
-		c.gap()
+		c.blank()
 	}
 	if c.digits() == "" || !c.byte('.') || c.digits() == "" {
 		return false
@@ -156,15 +157,6 @@ func etsiGroup(typed string) string {
 	}
 }
 
-func isDigits(s string) bool {
-	for i := range len(s) {
-		if !isDigit(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
 // readETSISupplement reads the amendments and corrigenda of the nineties: "/A1", "/A1/C1".
 func readETSISupplement(c *cursor) string {
 	start := c.pos
@@ -185,13 +177,13 @@ func readETSIEdition(c *cursor) string {
 	} else if c.word("version") || lower(c.peek()) == 'v' && isDigit(c.at(1)) {
 		c.fold("v")
 		c.blank()
-		edition = "V" + c.run(func(b byte) bool { return isDigit(b) || b == '.' })
+		edition = "V" + strings.TrimRight(c.run(isVersionByte), ".")
 	}
 	if len(edition) < 2 {
 		c.pos = start
 		edition = ""
 	}
-	return space(edition, readMonth(c))
+	return spaced(edition, readMonth(c))
 }
 
 // readMonth reads " (2024-09)".

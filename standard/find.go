@@ -1,30 +1,67 @@
 package standard
 
+import "unicode/utf8"
+
 // Found is an identifier inside a text: text[Start:End].
 type Found struct {
 	Identifier Identifier
 	Start, End int
 }
 
-// FindIdentifiers finds the identifiers inside a text, from left to right.
+// FindIdentifiers finds the identifiers inside a text, from left to right. It
+// is stricter than ParseIdentifier: what may as well be a word, a year or a
+// plain number is left alone.
 func FindIdentifiers(text string) []Found {
+	plain, places := plainText(text)
 	var found []Found
-	for i := 0; i < len(text); {
-		if i > 0 && !isGapOrPunct(text[i-1]) || !isAlnum(text[i]) {
-			i++
-			continue
-		}
-		id, n := readFirst(text[i:])
-		if n == 0 {
-			for i < len(text) && isAlnum(text[i]) {
-				i++
+	for c := (cursor{s: plain, inText: true}); c.pos < len(plain); {
+		start := c.pos
+		if isAlnum(c.peek()) && c.begins() {
+			if id, ok := readFirst(&c); ok {
+				found = append(found, Found{id, place(places, start), place(places, c.pos)})
+				continue
 			}
-			continue
 		}
-		found = append(found, Found{id, i, i + n})
-		i += n
+		if c.run(isAlnum) == "" {
+			c.pos++
+		}
 	}
 	return found
 }
 
-func isGapOrPunct(b byte) bool { return !isAlnum(b) && b < 0x80 }
+// plainText replaces the dashes and spaces of word processors as tidy does.
+// places tells where each byte stood in s; nil when nothing moved.
+func plainText(s string) (plain string, places []int) {
+	if isASCII(s) {
+		return s, nil
+	}
+	b := make([]byte, 0, len(s))
+	for i, r := range s {
+		from := len(b)
+		if p, ok := plainRune(r); ok {
+			b = append(b, p...)
+		} else {
+			b = utf8.AppendRune(b, r)
+		}
+		for range len(b) - from {
+			places = append(places, i)
+		}
+	}
+	return string(b), append(places, len(s))
+}
+
+func place(places []int, i int) int {
+	if places == nil {
+		return i
+	}
+	return places[i]
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -18,8 +18,7 @@ func folded(s string, apart bool) string {
 	digit, gap := false, false
 	for _, r := range s {
 		switch {
-		case r == '+':
-			// "Annex C+" is not "Annex C".
+		case r == '+': // "Annex C+" is not "Annex C"
 			b, digit, gap = append(b, "plus"...), false, false
 		case unicode.IsDigit(r):
 			if apart && digit && gap {
@@ -35,17 +34,23 @@ func folded(s string, apart bool) string {
 	return string(b)
 }
 
-// slugOf makes an address of a name: lower case, dots kept, and one hyphen for
-// all else between letters and digits.
+// slugOf makes an address of a name: lower case, dots kept between letters and
+// digits, and one hyphen for all else between them.
 func slugOf(s string) string {
 	b := make([]byte, 0, len(s))
 	for _, r := range s {
 		switch {
-		case r == '.' || unicode.IsLetter(r) || unicode.IsDigit(r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			b = utf8.AppendRune(b, unicode.ToLower(r))
 		case r == '+':
 			b = append(b, "-plus"...)
-		case len(b) > 0 && b[len(b)-1] != '-':
+		case len(b) == 0 || b[len(b)-1] == '-':
+		case r == '.' && b[len(b)-1] != '.':
+			b = append(b, '.')
+		default:
+			for b[len(b)-1] == '.' {
+				b = b[:len(b)-1]
+			}
 			b = append(b, '-')
 		}
 	}
@@ -55,24 +60,35 @@ func slugOf(s string) string {
 // tidy replaces the dashes and spaces of word processors by plain ones and
 // takes off what surrounds an identifier in a text.
 func tidy(s string) string {
-	if !plain(s) {
-		s = strings.Join(strings.Fields(plainRunes.Replace(s)), " ")
+	if !isTidy(s) {
+		plain, _ := plainText(s)
+		s = strings.Join(strings.Fields(plain), " ")
 	}
-	return strings.Trim(s, " \t\r\n,;\"'")
+	return strings.Trim(s, " ,;\"'")
 }
 
-// plain tells whether s is ASCII with single blanks.
-func plain(s string) bool {
+// isTidy tells whether s is ASCII with single blanks.
+func isTidy(s string) bool {
 	for i := range len(s) {
-		if s[i] >= 0x80 || s[i] < ' ' || s[i] == ' ' && i > 0 && s[i-1] == ' ' {
+		if s[i] >= utf8.RuneSelf || s[i] < ' ' || s[i] == ' ' && i > 0 && s[i-1] == ' ' {
 			return false
 		}
 	}
 	return true
 }
 
-var plainRunes = strings.NewReplacer(
-	"\u00a0", " ", "\u2007", " ", "\u202f", " ", "\u2009", " ",
-	"\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "\u2014", "-", "\u2212", "-",
-	"\u2122", "", "\u00ae", "", "\u200b", "", "\ufeff", "",
-)
+// plainRune is the plain form of a dash or space of word processors, and
+// nothing for marks that are no part of a name.
+func plainRune(r rune) (string, bool) {
+	switch {
+	case r >= '\u2010' && r <= '\u2015', r == '\u2212', r == '\ufe63', r == '\uff0d':
+		return "-", true
+	case r == '\u2122', r == '\u00ae', r == '\u200b', r == '\ufeff':
+		return "", true
+	case r == '\uff1a':
+		return ":", true
+	case unicode.IsSpace(r):
+		return " ", true
+	}
+	return "", false
+}

@@ -1,27 +1,44 @@
 package standard
 
+import (
+	"slices"
+	"strings"
+)
+
 // Forms are the normal forms under which people look for the standard, folded
-// to letters and digits: full, without body, without type, the number alone.
+// to letters and digits, the fullest first: with edition, without it, without
+// body, without type, the number alone.
 func (id Identifier) Forms() []string {
 	var forms []string
-	add := func(s string) {
-		s = Fold(s)
-		if len(s) < 3 {
-			return
+	add := func(text string) {
+		f := Fold(text)
+		if isForm(f) && !slices.Contains(forms, f) {
+			forms = append(forms, f)
 		}
-		for _, f := range forms {
-			if f == s {
-				return
-			}
-		}
-		forms = append(forms, s)
 	}
-	name := bare(id)
+	body := string(id.Body)
+	name := id.Name()
 	add(id.String())
-	add(name.String())
-	add(string(id.Body) + id.Type + id.Number)
-	add(string(id.Body) + id.Number)
-	add(id.Type + id.Number)
+	add(name)
+	add(spaced(body, id.Type, id.Number))
+	add(spaced(body, id.Number))
+	add(strings.TrimPrefix(name, body))
+	add(spaced(id.Type, id.Number))
 	add(id.Number)
+	if g := grammarOf(id.Body); g.short != nil {
+		for _, short := range g.short(id) {
+			add(short)
+			add(spaced(body, short))
+		}
+	}
 	return forms
+}
+
+// isForm leaves out what would find too much: a few characters, or the number
+// alone when it is short or may be a year.
+func isForm(f string) bool {
+	if isDigits(f) {
+		return len(f) > 3 && !isYear(f)
+	}
+	return len(f) > 2
 }

@@ -15,19 +15,27 @@ type grammar struct {
 	name func(id Identifier) Identifier
 	// key keeps of id what tells it from other standards; nil: the same as name.
 	key func(id Identifier) Identifier
+	// short lists what else people call the number of id; nil: nothing.
+	short func(id Identifier) []string
 }
 
 // lead is a way for an identifier to begin: "ISO/IEC", "rfc", "3GPP", "TS".
 type lead struct {
-	// text in lower case; "-" stands for an optional space, hyphen or slash.
+	// text in lower case; "-" stands for an optional space, hyphen, slash or dot.
 	text string
 	// body and typ that the lead tells; typ is "" when it tells the body only.
 	body Body
 	typ  string
 	// grammar that reads what follows.
 	grammar *grammar
-	// whole marks leads that are too ordinary to be trusted inside a text.
-	whole bool
+	// upper: inside a text the lead counts in upper case only, as it is a word
+	// in lower case ("en", "first").
+	upper bool
+}
+
+// standsIn tells whether c, behind the lead that began at start, may take it.
+func (l *lead) standsIn(c *cursor, start int) bool {
+	return !c.inText || !l.upper || isUpper(c.s[start]) && (c.pos-start < 2 || !isLetter(c.s[start+1]) || isUpper(c.s[start+1]))
 }
 
 func (g *grammar) called(id Identifier) Identifier {
@@ -53,8 +61,12 @@ func bare(id Identifier) Identifier {
 // grammarOf finds the grammar of a body by its short name.
 func grammarOf(b Body) *grammar {
 	switch b {
-	case "ITU-T", "ITU-R", "ITU-D":
+	case "ITU-T", "ITU-D":
 		return ituGrammar
+	case "ITU-R":
+		return ituRGrammar
+	case "ISO", "IEC", "ISO/IEC", "CISPR":
+		return isoGrammar
 	case "ETSI":
 		return etsiGrammar
 	case "3GPP":
@@ -71,8 +83,10 @@ func grammarOf(b Body) *grammar {
 		return oasisGrammar
 	case "CEN/CENELEC":
 		return cenGrammar
-	case "IEEE":
+	case "IEEE", "AIEE", "IRE", "ANSI", "ASA":
 		return ieeeGrammar
+	case "3GPP2":
+		return threeGPP2Grammar
 	}
 	return grammarOfJoint(string(b))
 }
@@ -81,25 +95,26 @@ func grammarOf(b Body) *grammar {
 // "ISO/IEC/IEEE", "IEC/IEEE", "ANSI/IEEE".
 func grammarOfJoint(b string) *grammar {
 	switch {
-	case strings.HasPrefix(b, "ISO"), strings.HasPrefix(b, "IEC"):
+	case strings.HasPrefix(b, "ISO/"), strings.HasPrefix(b, "IEC/"):
 		return isoGrammar
-	case strings.HasSuffix(b, "IEEE"), strings.HasPrefix(b, "IEEE"), isAncestorOfIEEE(b):
+	case strings.HasPrefix(b, "IEEE/"), strings.HasPrefix(b, "ANSI/"):
 		return ieeeGrammar
 	}
 	return namedGrammar
 }
 
-// space joins parts that are not empty with a blank.
-func space(parts ...string) string {
-	out := ""
+// spaced joins the parts that are not empty with a blank.
+func spaced(parts ...string) string {
+	n := 0
 	for _, p := range parts {
-		switch {
-		case p == "":
-		case out == "":
-			out = p
-		default:
-			out += " " + p
-		}
+		n += len(p) + 1
 	}
-	return out
+	out := make([]byte, 0, n)
+	for _, p := range parts {
+		if p != "" && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, p...)
+	}
+	return string(out)
 }

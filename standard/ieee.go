@@ -4,26 +4,24 @@ import "strings"
 
 // IEEE writes "IEEE 802.1X-2020", drafts of a project "IEEE
 // P802.1ABcu/D-2.1-2021-09", "IEEE 802.1AE-2018/Cor1-2020".
-var ieeeGrammar = &grammar{read: readIEEE, write: writeIEEE, name: nameIEEE}
+var ieeeGrammar = &grammar{read: readIEEE, write: writeIEEE, name: nameIEEE, key: keyIEEE}
 
+// The older bodies are those whose standards IEEE's catalogue holds.
 var ieeeLeads = []lead{
 	{text: "ieee", body: "IEEE", grammar: ieeeGrammar},
-	{text: "ieee-std", body: "IEEE", grammar: ieeeGrammar},
-	{text: "ansi-ieee", body: "ANSI/IEEE", grammar: ieeeGrammar},
-	{text: "ansi-ieee-std", body: "ANSI/IEEE", grammar: ieeeGrammar},
-	{text: "aiee", body: "AIEE", grammar: ieeeGrammar},
-	{text: "ire", body: "IRE", grammar: ieeeGrammar},
-	{text: "ansi", body: "ANSI", grammar: ieeeGrammar},
-	{text: "asa", body: "ASA", grammar: ieeeGrammar},
+	{text: "ansi", body: "ANSI", grammar: ieeeGrammar, upper: true},
+	{text: "aiee", body: "AIEE", grammar: ieeeGrammar, upper: true},
+	{text: "ire", body: "IRE", grammar: ieeeGrammar, upper: true},
+	{text: "asa", body: "ASA", grammar: ieeeGrammar, upper: true},
 }
 
-// isAncestorOfIEEE knows the bodies whose standards IEEE's catalogue holds.
-func isAncestorOfIEEE(b string) bool {
-	return b == "AIEE" || b == "IRE" || b == "ANSI" || b == "ASA"
+var ieeePartners = []spelling{
+	{"ieee", "IEEE"}, {"ansi", "ANSI"}, {"iso", "ISO"}, {"iec", "IEC"}, {"csa", "CSA"}, {"astm", "ASTM"}, {"eia", "EIA"},
+	{"nace", "NACE"}, {"ans", "ANS"}, {"usemcsc", "USEMCSC"}, {"ashrae", "ASHRAE"}, {"eab", "EAB"}, {"asc", "ASC"},
 }
 
 func writeIEEE(id Identifier) string {
-	out := space(string(id.Body), id.Stage+id.Number+id.Edition)
+	out := spaced(string(id.Body), id.Stage+id.Number+id.Edition)
 	if id.Supplement != "" {
 		out += "/" + id.Supplement
 	}
@@ -40,88 +38,160 @@ func nameIEEE(id Identifier) Identifier {
 	return id
 }
 
+// keyIEEE counts joint texts with those of the body that numbered them.
+func keyIEEE(id Identifier) Identifier {
+	id = bare(id)
+	if b := string(id.Body); strings.Contains(b, "/ISO") || strings.Contains(b, "/IEC") {
+		id.Body = "ISO/IEC"
+	} else if strings.Contains(b, "IEEE") {
+		id.Body = "IEEE"
+	}
+	return id
+}
+
 func readIEEE(c *cursor, l lead) (Identifier, bool) {
 	id := Identifier{Body: l.body}
+	readIEEEPartners(c, &id)
 	c.gap()
-	for _, w := range []string{"Unapproved", "Approved", "Active"} {
-		if c.word(strings.ToLower(w)) {
-			id.Stage = w + " "
-			c.gap()
-		}
+	if c.word("std") {
+		c.byte('.')
+		c.gap()
 	}
+	readIEEEStage(c, &id)
+	if !readIEEENumber(c, &id) {
+		return id, false
+	}
+	readIEEEEnd(c, &id)
+	return id, !c.inText || id.Edition != "" || !isYear(id.Number)
+}
+
+func readIEEEPartners(c *cursor, id *Identifier) {
+	for {
+		start := c.pos
+		c.gap()
+		p := c.oneOf(ieeePartners)
+		if p == "" {
+			c.pos = start
+			return
+		}
+		id.Body += "/" + Body(p)
+	}
+}
+
+var ieeeStages = []spelling{
+	{"unapproved", "Unapproved "}, {"approved", "Approved "}, {"active", "Active "},
+	{"fdis", "FDIS "}, {"fcd", "FCD "}, {"dis", "DIS "}, {"cd", "CD "},
+}
+
+// readIEEEStage reads the P of a project, and what stands before it.
+func readIEEEStage(c *cursor, id *Identifier) {
+	id.Stage = c.oneOf(ieeeStages)
+	if id.Stage != "" && isDigit(c.peek()) {
+		id.Stage = strings.TrimSpace(id.Stage) + c.digits() + " "
+	}
+	c.blank()
 	if lower(c.peek()) == 'p' && (isDigit(c.at(1)) || isLetter(c.at(1)) && isDigit(c.at(2))) {
 		c.pos++
 		id.Stage += "P"
 	}
-	if !readIEEENumber(c, &id) {
-		return id, false
-	}
-	readIEEEEdition(c, &id)
-	return id, true
 }
 
-// readIEEENumber reads "802.1AEbw", "1609.2", "C57.12.70"; the year of an
-// edition follows a hyphen and is not part of it.
+// readIEEENumber reads "802.1AEbw", "1609.2", "C57.12.70", "11073-40101",
+// "7-4.3.2"; a year behind a hyphen is not part of it.
 func readIEEENumber(c *cursor, id *Identifier) bool {
 	start := c.pos
-	if isLetter(c.peek()) && isDigit(c.at(1)) {
-		c.pos++
+	if c.fold("no.") || c.fold("si ") || isLetter(c.peek()) && isDigit(c.at(1)) {
+		if c.pos == start {
+			c.pos++
+		}
 	}
-	if c.digits() == "" {
+	if !isDigit(c.peek()) {
 		return false
 	}
-	c.letters()
-	for c.peek() == '.' && isAlnum(c.at(1)) {
+	c.run(isIEEENumber)
+	for c.peek() == '-' && isAlnum(c.at(1)) {
+		part := c.pos
 		c.pos++
-		c.run(isAlnum)
+		if p := c.run(isIEEENumber); isIEEEYear(p) {
+			c.pos = part
+			break
+		}
 	}
-	number := c.since(start)
-	if isLetter(number[0]) || strings.HasPrefix(number, "802.") {
-		number = upper802(number)
+	if c.s[c.pos-1] == '.' {
+		c.pos--
 	}
-	id.Number = number
+	id.Number = capital802(c.since(start))
 	return true
 }
 
-// upper802 writes the letters behind the number of a typed "802.1x" as a
-// standard has them: one letter alone is a standard of its own, 802.1X, except
-// in 802.11 and 802.16, where it is an amendment, 802.11i.
-func upper802(number string) string {
+func isIEEENumber(b byte) bool { return isAlnum(b) || b == '.' }
+
+// isIEEEYear knows "2020", and what stands in place of one: "2009-Sept", "199O".
+func isIEEEYear(s string) bool {
+	return len(s) >= 4 && (s[:2] == "19" || s[:2] == "20") && len(strings.TrimRight(s, ".")) == 4
+}
+
+// ieee802Standards are those of 802.1 that are not amendments of another, for
+// which a typed "802.1x" is to be written 802.1X.
+var ieee802Standards = []string{
+	"D", "Q", "X", "AB", "AC", "AE", "AR", "AS", "AX", "BA", "BR", "CB", "CF", "CM", "CS", "DC", "DF",
+}
+
+func capital802(number string) string {
 	rest, ok := strings.CutPrefix(number, "802.1")
-	if ok && len(rest) == 1 && isLetter(rest[0]) {
-		return "802.1" + strings.ToUpper(rest)
+	for _, s := range ieee802Standards {
+		if ok && len(rest) == len(s) && strings.EqualFold(rest, s) {
+			return "802.1" + s
+		}
 	}
-	if isLetter(number[0]) {
+	if b := number[0]; 'a' <= b && b <= 'z' {
 		return strings.ToUpper(number[:1]) + number[1:]
 	}
 	return number
 }
 
-// readIEEEEdition reads "-2020", "/D-2.1-2021-09", " Redline", "/Cor1-2023".
-func readIEEEEdition(c *cursor, id *Identifier) {
+// readIEEEEnd reads "-2020", "/D-2.1-2021-09", "_D2.0-2019", " Redline", and
+// the supplement "/Cor1-2023", "/Cor 1-2020".
+func readIEEEEnd(c *cursor, id *Identifier) {
 	start := c.pos
-	if c.peek() == '/' && lower(c.at(1)) == 'd' && !isLetter(c.at(2)) {
-		c.pos += 2
-		c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == '.' })
-	} else if c.peek() == '-' && isDigit(c.at(1)) {
+	if c.peek() == '-' {
+		c.run(isIEEEDate)
+	}
+	for c.peek() == '_' || c.peek() == '/' && isIEEEDraft(lower(c.at(1)), c.at(2)) {
 		c.pos++
-		c.run(func(b byte) bool { return isDigit(b) || b == '-' })
+		c.run(isIEEEDate)
 	}
-	id.Edition = c.since(start)
+	id.Edition = c.since(start) + readISOSuffix(c)
 	start = c.pos
-	if c.byte('/') && (c.fold("cor") || c.fold("amd") || c.fold("int")) {
-		c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == ' ' && false })
-		id.Supplement = c.s[start+1 : c.pos]
-		return
+	if c.byte('/') {
+		from := c.pos
+		if id.Supplement = readISOSupplement(c); id.Supplement != "" && c.peek() == '/' {
+			c.pos++
+			c.run(isIEEEDate)
+			id.Supplement = c.since(from)
+		} else if c.peek() == '-' {
+			year := c.pos
+			c.run(isIEEEDate)
+			id.Supplement += c.since(year)
+		}
 	}
-	c.pos = start
+	if id.Supplement == "" {
+		c.pos = start
+	}
 }
+
+// isIEEEDraft knows the mark behind a slash: D-2.1 a draft, E-1 an edition of
+// one, R-ma the revision project.
+func isIEEEDraft(mark, next byte) bool {
+	return (mark == 'd' || mark == 'e' || mark == 'r') && !isLetter(next)
+}
+
+func isIEEEDate(b byte) bool { return isAlnum(b) || b == '-' || b == '.' || b == '_' || b == '+' }
 
 // readBare802 reads "802.1X" and "802.11i", which everybody writes without the body.
 func readBare802(c *cursor) (Identifier, bool) {
-	if !c.fold("802.") {
+	if !strings.HasPrefix(c.s[c.pos:], "802.") && !strings.HasPrefix(c.s[c.pos:], "P802.") {
 		return Identifier{}, false
 	}
-	c.pos -= len("802.")
 	return readIEEE(c, lead{body: "IEEE"})
 }

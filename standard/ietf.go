@@ -1,6 +1,9 @@
 package standard
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The IETF and the RFC Editor write "RFC 8446", "STD 97", "BCP 14" and
 // "draft-ietf-tls-esni-18"; none of them names the body.
@@ -8,17 +11,17 @@ var ietfGrammar = &grammar{read: readIETF, write: writeIETF}
 
 var ietfLeads = []lead{
 	{text: "rfc", typ: "RFC", grammar: ietfGrammar}, {text: "ietf-rfc", typ: "RFC", grammar: ietfGrammar},
-	{text: "std", typ: "STD", grammar: ietfGrammar}, {text: "ietf-std", typ: "STD", grammar: ietfGrammar},
-	{text: "bcp", typ: "BCP", grammar: ietfGrammar}, {text: "ietf-bcp", typ: "BCP", grammar: ietfGrammar},
-	{text: "fyi", typ: "FYI", grammar: ietfGrammar}, {text: "ietf-fyi", typ: "FYI", grammar: ietfGrammar},
-	{text: "draft", grammar: ietfGrammar}, {text: "ietf-draft", grammar: ietfGrammar},
+	{text: "std", typ: "STD", grammar: ietfGrammar, upper: true}, {text: "ietf-std", typ: "STD", grammar: ietfGrammar},
+	{text: "bcp", typ: "BCP", grammar: ietfGrammar, upper: true}, {text: "ietf-bcp", typ: "BCP", grammar: ietfGrammar},
+	{text: "fyi", typ: "FYI", grammar: ietfGrammar, upper: true}, {text: "ietf-fyi", typ: "FYI", grammar: ietfGrammar},
+	{text: "draft", grammar: ietfGrammar},
 }
 
 func writeIETF(id Identifier) string {
 	if id.Type == "" {
 		return id.Number + id.Edition
 	}
-	return space(id.Type, id.Number)
+	return spaced(id.Type, id.Number)
 }
 
 func readIETF(c *cursor, l lead) (Identifier, bool) {
@@ -35,7 +38,11 @@ func readIETF(c *cursor, l lead) (Identifier, bool) {
 	return id, true
 }
 
-// readDraft reads an Internet-Draft: at least "draft-", a source and a topic.
+// draftStreams begin the names of drafts that a group works on.
+var draftStreams = []string{"-ietf-", "-irtf-", "-iab-", "-iesg-", "-rfced-"}
+
+// readDraft reads an Internet-Draft: "draft-", who writes it, and a topic.
+// Inside a text only a group's, or one with its count, is told from words.
 func readDraft(c *cursor, id Identifier) (Identifier, bool) {
 	start := c.pos
 	c.run(func(b byte) bool { return isAlnum(b) || b == '-' })
@@ -47,6 +54,8 @@ func readDraft(c *cursor, id Identifier) (Identifier, bool) {
 	if i := len(name) - 3; name[i] == '-' && isDigits(name[i+1:]) {
 		name, id.Edition = name[:i], name[i:]
 	}
-	id.Number = "draft" + strings.ToLower(name)
-	return id, true
+	name = strings.ToLower(name)
+	id.Number = "draft" + name
+	hasStream := slices.ContainsFunc(draftStreams, func(s string) bool { return strings.HasPrefix(name, s) })
+	return id, !c.inText || hasStream || id.Edition != "" && strings.Count(name, "-") > 1
 }

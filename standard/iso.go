@@ -5,87 +5,119 @@ import "strings"
 // ISO and IEC write "ISO/IEC 27001:2022", "ISO/TS 22331:2018", "ISO/IEC DIS
 // 27028", "ISO/IEC 27001:2022/Amd 1:2024"; IEC "IEC 62443-3-3:2013/COR1:2014"
 // and editions with the amendments worked in, "IEC 61000-4-30:2015+AMD1:2021
-// CSV".
-var isoGrammar = &grammar{read: readISO, write: writeISO, name: nameISO, key: keyISO}
+// CSV". What they publish with IEEE takes some forms of IEEE's.
+var isoGrammar = &grammar{read: readISO, write: writeISO, name: nameISO, key: keyISO, short: shortISO}
 
 var isoLeads = []lead{
 	{text: "iso", body: "ISO", grammar: isoGrammar},
 	{text: "iec", body: "IEC", grammar: isoGrammar},
-	{text: "jtc-1", body: "ISO/IEC", grammar: isoGrammar},
-	{text: "cispr", body: "IEC", typ: "CISPR", grammar: isoGrammar},
-	{text: "iwa", body: "ISO", typ: "IWA", grammar: isoGrammar},
+	{text: "cispr", body: "CISPR", grammar: isoGrammar},
+	{text: "iwa", body: "ISO", typ: "IWA", grammar: isoGrammar, upper: true},
+	{text: "cd-iwa", body: "ISO", typ: "CD IWA", grammar: isoGrammar, upper: true},
+	{text: "dis-iwa", body: "ISO", typ: "DIS IWA", grammar: isoGrammar, upper: true},
+	{text: "prf-iwa", body: "ISO", typ: "PRF IWA", grammar: isoGrammar, upper: true},
 }
 
 // isoPartners publish jointly with ISO or IEC.
-var isoPartners = []string{"iso", "iec", "ieee", "astm", "sae", "cie", "hl7", "oiml", "iultcs", "idf", "ilac", "oasis", "cispr"}
-
-// isoStages are the marks of drafts, longest first. Some carry the type.
-var isoStages = []struct{ mark, typ string }{
-	{"FDTS", "TS"}, {"FDTR", "TR"}, {"FDIS", ""}, {"FDAM", ""}, {"DPAS", "PAS"}, {"PDTR", "TR"}, {"PDTS", "TS"},
-	{"DTS", "TS"}, {"DTR", "TR"}, {"DIS", ""}, {"DAM", ""}, {"AWI", ""}, {"CDV", ""}, {"PRF", ""}, {"PWI", ""},
-	{"CD", ""}, {"WD", ""}, {"NP", ""}, {"DP", ""},
+var isoPartners = []spelling{
+	{"iso", "ISO"}, {"iec", "IEC"}, {"ieee", "IEEE"}, {"astm", "ASTM"}, {"asme", "ASME"}, {"sae", "SAE"},
+	{"cie", "CIE"}, {"hl7", "HL7"}, {"oiml", "OIML"}, {"iultcs", "IULTCS"}, {"idf", "IDF"}, {"ilac", "ILAC"},
+	{"undp", "UNDP"}, {"oecd", "OECD"}, {"esma", "ESMA"},
 }
 
-var isoTypes = []string{"Guide", "PAS", "SRD", "ISP", "IWA", "TTA", "TS", "TR", "IS", "R"}
+// isoStages are the marks of drafts. Some tell the type as well.
+var isoStages = []struct {
+	spelling
+	typ string
+}{
+	{spelling{"fdis", "FDIS"}, ""}, {spelling{"dis", "DIS"}, ""}, {spelling{"cdv", "CDV"}, ""},
+	{spelling{"fcd", "FCD"}, ""}, {spelling{"cd", "CD"}, ""}, {spelling{"wd", "WD"}, ""},
+	{spelling{"awi", "AWI"}, ""}, {spelling{"pwi", "PWI"}, ""}, {spelling{"np", "NP"}, ""}, {spelling{"prf", "PRF"}, ""},
+	{spelling{"dts", "DTS"}, "TS"}, {spelling{"dtr", "DTR"}, "TR"}, {spelling{"dpas", "DPAS"}, "PAS"},
+	{spelling{"fdts", "FDTS"}, "TS"}, {spelling{"fdtr", "FDTR"}, "TR"},
+	{spelling{"pdts", "PDTS"}, "TS"}, {spelling{"pdtr", "PDTR"}, "TR"}, {spelling{"dguide", "DGuide"}, "Guide"},
+}
 
-// withSlash are bodies that set a slash before the kind: "ISO/TS", where
-// "ISO/IEC TS" has a blank.
+var isoTypes = []spelling{
+	{"ts", "TS"}, {"tr", "TR"}, {"pas", "PAS"}, {"guide", "Guide"}, {"isp", "ISP"}, {"iwa", "IWA"},
+	{"srd", "SRD"}, {"r", "R"}, {"tta", "TTA"}, {"data", "DATA"},
+}
+
 func writeISO(id Identifier) string {
-	b := string(id.Body)
-	if id.Type == "CISPR" || id.Type == "IWA" {
+	b, kind, number := string(id.Body), id.Type, id.Number
+	if strings.HasSuffix(strings.TrimSuffix(id.Stage, " P"), id.Type) {
+		kind = "" // "CD TS" and "DTS" tell it
+	}
+	kind = spaced(id.Stage, kind)
+	if id.Type == "IWA" {
 		b = ""
 	}
-	kind := id.Type
-	if strings.HasSuffix(id.Stage, id.Type) {
-		kind = ""
+	if kind == "P" || strings.HasSuffix(kind, " P") { // a project of IEEE's
+		number, kind = "P"+number, strings.TrimSuffix(strings.TrimSuffix(kind, "P"), " ")
 	}
-	kind = space(id.Stage, kind)
-	head := space(b, kind)
 	if b == "ISO" && kind != "" && !strings.HasPrefix(kind, "Guide") {
-		head = b + "/" + kind
+		b, kind = b+"/"+kind, ""
 	}
-	out := space(head, id.Number+id.Edition)
+	out := spaced(b, kind, number+id.Edition)
 	if id.Supplement != "" {
 		out += "/" + id.Supplement
 	}
 	return out
 }
 
-// nameISO keeps the stage, as an unpublished draft is called by it.
+// nameISO keeps the stage, as an unpublished draft is called by it. The stage
+// of an amendment is in the supplement.
 func nameISO(id Identifier) Identifier {
 	stage := id.Stage
-	if id.Supplement != "" {
-		stage = ""
-	}
 	id = bare(id)
 	id.Stage = stage
 	return id
 }
 
 // keyISO leaves the deliverable type out, as a document moves between TS, TR
-// and full standard, and makes one body of ISO and IEC, as they number their
-// documents together: what was ISO 9735 is ISO/IEC 9735 or the reverse.
+// and full standard. ISO, IEC and their partners count as one, as they number
+// their documents together: ISO 7498 became ISO/IEC 7498.
 func keyISO(id Identifier) Identifier {
 	id = bare(id)
 	switch id.Type {
-	case "Guide", "CISPR", "IWA", "ISP":
+	case "Guide", "IWA", "DATA", "TTA":
 	default:
 		id.Type = ""
 	}
-	id.Body = "ISO/IEC"
+	if id.Body != "CISPR" {
+		id.Body = "ISO/IEC"
+	}
 	return id
+}
+
+// shortISO: people say ISO 27001 for ISO/IEC 27001.
+func shortISO(id Identifier) []string {
+	if strings.HasPrefix(string(id.Body), "ISO/") {
+		return []string{"ISO " + id.Number}
+	}
+	return nil
 }
 
 func readISO(c *cursor, l lead) (Identifier, bool) {
 	id := Identifier{Body: l.body, Type: l.typ}
+	if stage, ok := strings.CutSuffix(l.typ, " IWA"); ok {
+		id.Stage, id.Type = stage+" IWA", "IWA"
+	}
 	readISOPartners(c, &id)
 	readISOKind(c, &id)
-	if !readISONumber(c, &id) {
-		return id, false
+	if readISOProject(c, &id) {
+		return id, true
 	}
-	id.Edition = readISOEdition(c)
+	start := c.pos
+	if !readISONumber(c, &id) {
+		c.pos = start
+		return id, readISONamed(c, &id)
+	}
+	if id.Edition == "" {
+		id.Edition = readISOEdition(c)
+	}
 	id.Supplement = readISOSupplements(c)
-	return id, true
+	return id, !c.inText || len(id.Number) > 3 && !isYear(id.Number) || id.Edition != "" || id.Type == "Guide"
 }
 
 func readISOPartners(c *cursor, id *Identifier) {
@@ -97,11 +129,7 @@ func readISOPartners(c *cursor, id *Identifier) {
 			c.pos = start
 			return
 		}
-		if p == "cispr" {
-			id.Type = "CISPR"
-			continue
-		}
-		id.Body += "/" + Body(strings.ToUpper(p))
+		id.Body += "/" + Body(p)
 	}
 }
 
@@ -110,10 +138,10 @@ func readISOKind(c *cursor, id *Identifier) {
 	for {
 		c.gap()
 		if stage, typ := readISOStage(c); stage != "" {
-			id.Stage, id.Type = space(id.Stage, stage), typ
+			id.Stage, id.Type = spaced(id.Stage, stage), typ
 			continue
 		}
-		typ := readISOType(c)
+		typ := c.oneOf(isoTypes)
 		if typ == "" {
 			return
 		}
@@ -124,105 +152,148 @@ func readISOKind(c *cursor, id *Identifier) {
 	}
 }
 
+// readISOStage reads "DIS", "FDIS", and "CD2" with the count of the draft.
 func readISOStage(c *cursor) (stage, typ string) {
-	for _, s := range isoStages {
-		if c.word(strings.ToLower(s.mark)) {
-			return s.mark, s.typ
+	b := lower(c.peek())
+	for i := range isoStages {
+		s := &isoStages[i]
+		if s.typed[0] != b || !c.word(s.typed) {
+			continue
 		}
+		if isDigit(c.peek()) && c.at(1) == ' ' {
+			c.pos++
+			return s.written + c.s[c.pos-1:c.pos], s.typ
+		}
+		return s.written, s.typ
 	}
 	return "", ""
 }
 
-func readISOType(c *cursor) string {
-	for _, t := range isoTypes {
-		if c.word(strings.ToLower(t)) {
-			return t
-		}
+// readISOProject reads a draft that IEEE makes with ISO or IEC: "DIS
+// P14764-2021-01", "P62209.3/E-2-2023-02".
+func readISOProject(c *cursor, id *Identifier) bool {
+	if c.peek() != 'P' || !isDigit(c.at(1)) && !isDigit(c.at(2)) {
+		return false
 	}
-	return ""
+	start, stage := c.pos, id.Stage
+	if stage == "" {
+		id.Stage = id.Type
+	}
+	id.Stage = spaced(id.Stage, "P")
+	c.pos++
+	if readIEEENumber(c, id) {
+		readIEEEEnd(c, id)
+		return true
+	}
+	c.pos, id.Stage = start, stage
+	return false
 }
 
-// readISONumber reads "27033-3", "62443-3-3", "8802-1AE", "60061-1A".
+// readISONumber reads "27033-3", "62443-3-3", "8802-1AE", "60061-1A",
+// "60695-2-1/0". A year behind a hyphen is the edition.
 func readISONumber(c *cursor, id *Identifier) bool {
 	start := c.pos
 	if c.digits() == "" {
 		return false
 	}
 	c.letters()
-	for isNumberGap(c.peek()) && isAlnum(c.at(1)) {
+	base := c.since(start)
+	for {
+		part := c.pos
+		if b := c.peek(); b != '-' && b != '.' && (b != '/' || !isDigit(c.at(1)) || c.inText) || !isAlnum(c.at(1)) {
+			break
+		}
 		c.pos++
-		c.run(isAlnum)
+		if p := c.run(isAlnum); isYear(p) && base != "10303" && c.ends() && c.s[part] == '-' {
+			id.Number, id.Edition = c.s[start:part], yearOfISO(id.Body, p)+readISOSuffix(c)
+			return true
+		}
 	}
-	id.Number = strings.ToUpper(c.since(start))
+	id.Number = c.since(start)
 	return true
 }
 
-func isNumberGap(b byte) bool { return b == '-' || b == '.' }
+// yearOfISO writes ":2013" for what was typed "27001-2013"; the hyphen is
+// IEEE's own form.
+func yearOfISO(b Body, year string) string {
+	if strings.Contains(string(b), "IEEE") || b == "IEC" {
+		return "-" + year
+	}
+	return ":" + year
+}
 
-// readISOEdition reads ":2022", ":2015+AMD1:2021 CSV", ":2017 RLV".
+// readISOEdition reads ":2022", ":2015+AMD1:2021 CSV", ":2017 RLV", and typed
+// " 2022", " (2022)".
 func readISOEdition(c *cursor) string {
 	start := c.pos
-	if !c.byte(':') {
-		return ""
-	}
-	c.blank()
-	if year := c.digits(); len(year) != 4 {
+	edition := readISOYear(c)
+	if edition == "" {
 		c.pos = start
-		return ""
+		return readISOSuffix(c)
 	}
-	edition := strings.ReplaceAll(c.since(start), " ", "")
 	for c.peek() == '+' {
 		plus := c.pos
 		c.run(func(b byte) bool { return isAlnum(b) || b == '+' || b == ':' })
 		edition += c.since(plus)
 	}
-	return edition
+	return edition + readISOSuffix(c)
 }
 
-var isoSupplements = []struct{ typed, written string }{
-	{"amendment", "Amd"}, {"amd", "Amd"}, {"corrigendum", "Cor"}, {"cor", "Cor"}, {"add", "Add"}, {"suppl", "Suppl"},
-	{"dam", "DAM"}, {"fdam", "FDAM"}, {"cd amd", "CD Amd"}, {"awi amd", "AWI Amd"}, {"dcor", "DCor"}, {"ish", "ISH"},
-}
-
-// readISOSupplements reads "Amd 1:2024", "AMD1:2016", "Amd 24:2009/Cor 2:2013".
-func readISOSupplements(c *cursor) string {
-	out := ""
-	for {
-		start := c.pos
-		c.gap()
-		s := readISOSupplement(c)
-		if s == "" {
-			c.pos = start
-			return out
-		}
-		if out != "" {
-			out += "/"
-		}
-		out += s
+func readISOYear(c *cursor) string {
+	colon := c.byte(':')
+	c.blank()
+	open := !colon && c.byte('(')
+	year := c.digits()
+	if len(year) != 4 || !colon && (c.inText || !isYear(year)) || open && !c.byte(')') {
+		return ""
 	}
+	if c.peek() == '-' && colon && isDigit(c.at(1)) { // ":2022-10", the month
+		c.pos++
+		year += "-" + c.digits()
+	}
+	if c.fold("(e)") || c.fold("(en)") || c.fold("(f)") {
+		c.backBlank()
+	}
+	return ":" + year
 }
 
-func readISOSupplement(c *cursor) string {
+// isoSuffixes mark sales forms of an edition: consolidated, redline, series,
+// commented, extended, database.
+var isoSuffixes = []spelling{
+	{"csv", "CSV"}, {"rlv", "RLV"}, {"ser", "SER"}, {"cmv", "CMV"}, {"exv", "EXV"}, {"db", "DB"}, {"prv", "PRV"},
+	{"redline", "Redline"},
+}
+
+// readISOSuffix reads " CSV", " EXV-CMV".
+func readISOSuffix(c *cursor) string {
 	start := c.pos
-	for _, s := range isoSupplements {
-		c.pos = start
-		if !c.fold(s.typed) {
-			continue
-		}
-		asIEC := isDigit(c.peek()) // AMD1, where ISO has Amd 1
-		typed := c.since(start)
-		c.byte('.')
-		c.gap()
-		n := c.digits()
-		if n == "" {
-			continue
-		}
-		year := readISOEdition(c)
-		if asIEC {
-			return typed + n + year
-		}
-		return s.written + " " + n + year
+	if !c.blank() {
+		return ""
 	}
-	c.pos = start
-	return ""
+	s := c.oneOf(isoSuffixes)
+	if s == "" {
+		c.pos = start
+		return ""
+	}
+	if c.peek() == '-' && isLetter(c.at(1)) {
+		c.pos++
+		s += "-" + c.oneOf(isoSuffixes)
+	}
+	return " " + s
+}
+
+// readISONamed reads what ISO and IEC name in words and date: "White Paper
+// AI:2018", "DIR 1 ISO SUP:2003".
+func readISONamed(c *cursor, id *Identifier) bool {
+	if c.inText || !isUpper(c.peek()) {
+		return false
+	}
+	colon := strings.LastIndexByte(c.s, ':')
+	if colon < c.pos {
+		return false
+	}
+	id.Number = c.s[c.pos:colon]
+	c.pos = colon
+	id.Edition = readISOEdition(c)
+	return id.Edition != ""
 }

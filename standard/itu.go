@@ -2,179 +2,296 @@ package standard
 
 import "strings"
 
-// ITU writes "ITU-T X.1051 (02/2008)", "ITU-T X Suppl. 13 (09/2012)", "ITU-T
-// X.521 (1997) Amd. 1 (03/2000)", one number for two series "ITU-T
-// D.1140/X.1261", and names work items "X.secadef", "TR.se-ai", "X.1631rev".
-var ituGrammar = &grammar{read: readITU, write: writeITU}
+// ITU-T writes "ITU-T X.1051 (02/2008)", "ITU-T X Suppl. 13 (09/2012)",
+// "ITU-T X.521 (1997) Amd. 1 (03/2000)", and one number for each series of a
+// text that stands in several, "ITU-T D.1140/X.1261". A text under work has a
+// name, "X.secadef", "TR.se-ai", or the number it revises, "X.1631rev".
+var ituGrammar = &grammar{read: readITU, write: writeITU, short: eachITUNumber}
 
 var ituLeads = []lead{
 	{text: "itu-t", body: "ITU-T", grammar: ituGrammar},
-	{text: "itu-r", body: "ITU-R", grammar: ituGrammar},
 	{text: "itu-d", body: "ITU-D", grammar: ituGrammar},
 	{text: "itu", body: "ITU-T", grammar: ituGrammar},
 	{text: "ccitt", body: "ITU-T", grammar: ituGrammar},
 	{text: "recommendation-itu-t", body: "ITU-T", grammar: ituGrammar},
 	{text: "rec-itu-t", body: "ITU-T", grammar: ituGrammar},
-	{text: "rec.-itu-t", body: "ITU-T", grammar: ituGrammar},
 	{text: "t-rec", body: "ITU-T", grammar: ituGrammar},
 }
 
 func writeITU(id Identifier) string {
-	number := id.Number
-	if id.Stage != "" {
-		number += id.Stage
+	return spaced(string(id.Body), id.Number+id.Stage, id.Edition, id.Supplement)
+}
+
+// eachITUNumber is "D.1140" and "X.1261" of "D.1140/X.1261".
+func eachITUNumber(id Identifier) []string {
+	if strings.Contains(id.Number, "/") {
+		return strings.Split(id.Number, "/")
 	}
-	if id.Body == "ITU-R" {
-		return space(string(id.Body), number+id.Edition, id.Supplement)
-	}
-	return space(string(id.Body), number, id.Edition, id.Supplement)
+	return nil
 }
 
 func readITU(c *cursor, l lead) (Identifier, bool) {
+	id := Identifier{Body: l.body}
 	c.gap()
 	if c.oneOf(ituRecWords) != "" {
 		c.byte('.')
 		c.gap()
 	}
-	id := Identifier{Body: l.body}
-	if !readITUNumber(c, &id) && !readITUWorkItem(c, &id) {
+	start := c.pos
+	if readITUNumber(c, &id) && c.ends() {
+		readITUEnd(c, &id)
+		return id, true
+	}
+	c.pos = start
+	id.Stage = ""
+	if !readITUWorkItem(c, &id) {
 		return id, false
 	}
 	readITUEnd(c, &id)
 	return id, true
 }
 
-var ituRecWords = []string{"recommendations", "recommendation", "recs", "rec"}
+var ituRecWords = []spelling{
+	{"recommendations", "Rec."}, {"recommendation", "Rec."}, {"recs", "Rec."}, {"rec", "Rec."},
+}
 
-// readITUNumber reads one number, or several joined by a slash for a text that
-// stands in several series, and what is published under that number by itself:
-// its annexes and appendices.
+// readITUNumber reads one number, or several joined by a slash, and what is
+// published under that number by itself: its annexes and appendices.
 func readITUNumber(c *cursor, id *Identifier) bool {
-	start := c.pos
 	number, ok := readITUSingle(c)
-	if !ok {
-		c.pos = start
-		return false
-	}
-	for c.peek() == '/' {
+	for ok && c.peek() == '/' {
 		before := c.pos
 		c.pos++
-		next, ok := readITUSingle(c)
-		if !ok {
+		next, more := readITUSingle(c)
+		if !more {
 			c.pos = before
 			break
 		}
 		number += "/" + next
 	}
-	if c.word("rev") {
+	if !ok {
+		return false
+	}
+	if readITURevision(c) {
 		id.Stage = "rev"
 	}
-	id.Number = number + readITUAnnex(c)
+	id.Number = number + readITUSection(c)
 	return true
 }
 
-// readITUSingle reads "X.1500", "X 1500", "x1500", "D.300 R", "F.80 bis", "X Suppl. 13".
+// readITUSingle reads "X.1500", "X 1500", "x1500", "D.300 R", "F.80 bis", "X
+// Suppl. 13", "Q.120-Q.139".
 func readITUSingle(c *cursor) (string, bool) {
+	start := c.pos
 	series := strings.ToUpper(c.letters())
-	if len(series) == 0 || len(series) > 3 {
+	if len(series) == 0 || len(series) > 4 {
 		return "", false
 	}
 	if n, ok := readITUSupplement(c); ok {
-		return series + " Suppl. " + n, true
+		return series + n, true
 	}
-	if !c.byte('.') {
-		c.gap()
-	}
-	start := c.pos
-	if c.digits() == "" {
+	if len(series) > 2 { // EMC-3, IMPL-8
+		if c.peek() == '-' && isDigit(c.at(1)) {
+			c.pos++
+			c.digits()
+			return c.since(start), true
+		}
 		return "", false
 	}
+	if !readITUDot(c) {
+		return "", false
+	}
+	digits := c.pos
+	readITUDigits(c)
+	return series + "." + c.since(digits) + readITUMark(c), c.pos > digits
+}
+
+// readITUDot moves to the digits of a number. Without the dot one digit alone
+// is not enough, and inside a text three are needed that are not a year: "X509"
+// is a Recommendation, "H2020" and "G20" are not.
+func readITUDot(c *cursor) bool {
+	if c.byte('.') {
+		c.blank()
+		return isDigit(c.peek())
+	}
+	blank := c.gap()
+	n := 0
+	for isDigit(c.at(n)) {
+		n++
+	}
+	if !c.inText {
+		return n > 1
+	}
+	return !blank && n > 2 && c.at(n) != '/' && !isYear(c.s[c.pos:c.pos+n])
+}
+
+// readITUDigits reads "1500", "248.25", "256.2a", "732.2-5", "120-Q.139".
+func readITUDigits(c *cursor) {
+	c.digits()
 	for c.peek() == '.' && isDigit(c.at(1)) {
 		c.pos++
 		c.digits()
 	}
-	return series + "." + c.since(start) + readITUMark(c), true
+	if b := c.peek(); 'a' <= b && b <= 'l' && !isAlnum(c.at(1)) {
+		c.pos++
+	}
+	start := c.pos
+	if c.byte('-') {
+		if c.letters(); c.pos-start <= 2 {
+			c.byte('.')
+		}
+		if c.digits() == "" || !c.ends() {
+			c.pos = start
+		}
+	}
 }
 
-// readITUMark reads " bis", " ter", " quater", and the " R" of texts that
-// stand in the operational bulletin's series too.
+// readITUMark reads " bis", " ter", " quater", " R" (a regional tariff), and
+// the letter of a part published by itself, "Q.1912.5 B".
 func readITUMark(c *cursor) string {
 	start := c.pos
 	c.blank()
-	for _, mark := range []string{"bis", "ter", "quater"} {
-		if c.word(mark) {
-			return " " + mark
-		}
+	if m := c.oneOf(ituMarks); m != "" {
+		return " " + m
 	}
-	if c.byte('R') && c.ends() {
-		return " R"
+	if isUpper(c.peek()) && !isAlnum(c.at(1)) && !c.inText && (c.pos > start || c.peek() == 'R') {
+		c.pos++
+		return " " + c.s[c.pos-1:c.pos]
 	}
 	c.pos = start
 	return ""
 }
 
-var supplementWords = []string{"supplement", "suppl", "supp", "sup"}
+var ituMarks = []spelling{{"bis", "bis"}, {"ter", "ter"}, {"quater", "quater"}, {"quarter", "quarter"}}
 
-// readITUSupplement reads " Suppl. 13", the name of a text beside a series.
-func readITUSupplement(c *cursor) (string, bool) {
+// readITURevision reads "rev", " (rev)", "-rev".
+func readITURevision(c *cursor) bool {
 	start := c.pos
-	c.byte('.')
 	c.gap()
-	if c.oneOf(supplementWords) == "" {
-		c.pos = start
-		return "", false
+	c.byte('(')
+	if c.word("rev") {
+		c.digits()
+		c.byte(')')
+		return true
 	}
-	c.byte('.')
-	c.gap()
-	n := c.digits()
-	if n == "" {
-		c.pos = start
-	}
-	return n, n != ""
+	c.pos = start
+	return false
 }
 
-func readITUAnnex(c *cursor) string {
+var supplementWords = []spelling{
+	{"supplement", "Suppl."}, {"suppl", "Suppl."}, {"supp", "Suppl."}, {"sup", "Suppl."},
+}
+
+// readITUSupplement reads " Suppl. 13" behind the letter of a series, and
+// "-100 series Suppl. 1" for a part of one.
+func readITUSupplement(c *cursor) (string, bool) {
 	start := c.pos
+	if !c.inText {
+		c.run(func(b byte) bool { return isDigit(b) || b == '-' || b == '.' })
+	}
+	series := strings.TrimRight(c.since(start), "-.")
 	c.blank()
-	if c.oneOf([]string{"annex", "app", "appendix"}) == "" {
-		c.pos = start
+	if c.word("series") {
+		series += " series"
+	}
+	c.byte('.')
+	c.gap()
+	if n := readCounted(c, supplementWords); n != "" {
+		return series + " " + n, true
+	}
+	c.pos = start
+	return "", false
+}
+
+// readCounted reads one of the words with its number: "Suppl. 13", "Amd. 1".
+func readCounted(c *cursor, words []spelling) string {
+	start := c.pos
+	word := c.oneOf(words)
+	if word == "" {
 		return ""
 	}
 	c.byte('.')
-	c.blank()
-	if c.run(func(b byte) bool { return isAlnum(b) || b == '+' }) == "" {
-		c.pos = start
+	c.gap()
+	if c.peek() == '-' {
+		c.pos++
 	}
-	return c.since(start)
+	digits := c.pos
+	c.digits()
+	for c.peek() == '.' && isDigit(c.at(1)) {
+		c.pos++
+		c.digits()
+	}
+	if c.pos == digits {
+		c.pos = start
+		return ""
+	}
+	return word + " " + c.since(digits)
+}
+
+// readITUSection reads an annex or appendix that is published by itself, and a
+// supplement to one Recommendation.
+func readITUSection(c *cursor) string {
+	start := c.pos
+	c.blank()
+	if n := readCounted(c, supplementWords); n != "" && !c.inText {
+		return " " + n
+	}
+	c.pos = start
+	c.blank()
+	if c.oneOf(ituSections) != "" {
+		c.byte('.')
+		c.blank()
+		if c.run(func(b byte) bool { return isAlnum(b) || b == '+' }) != "" {
+			c.run(func(b byte) bool { return !c.inText && (isLetter(b) || b == ' ') })
+			c.backBlank()
+			return c.since(start)
+		}
+	}
+	c.pos = start
+	return ""
+}
+
+var ituSections = []spelling{{"annex", "Annex"}, {"appendix", "App."}, {"app", "App."}}
+
+// backBlank moves back over blanks.
+func (c *cursor) backBlank() {
+	for c.pos > 0 && c.s[c.pos-1] == ' ' {
+		c.pos--
+	}
 }
 
 // readITUWorkItem reads the name of a text that has no number yet: "X.secadef".
 func readITUWorkItem(c *cursor, id *Identifier) bool {
 	start := c.pos
 	series := c.letters()
-	if series == "" || series != strings.ToUpper(series) || !c.byte('.') || !isLetter(c.peek()) {
-		c.pos = start
+	if series == "" || series != strings.ToUpper(series) && series != "Supp" || !c.byte('.') {
 		return false
 	}
-	c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == '.' || b == '_' })
+	name := c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == '.' || b == '_' })
+	name = strings.TrimRight(name, ".-")
+	c.pos = start + len(series) + 1 + len(name)
 	id.Number = c.since(start)
-	return true
+	return len(name) > 1 && !isDigits(strings.ReplaceAll(name, ".", "0"))
 }
 
 // readITUEnd reads the edition, and the supplement with an edition of its own.
 func readITUEnd(c *cursor, id *Identifier) {
-	if id.Body == "ITU-R" && c.peek() == '-' && isDigit(c.at(1)) {
-		start := c.pos
-		c.pos++
+	id.Edition = spaced(readITUVersion(c), readITUDates(c))
+	id.Supplement = readITUAmendments(c)
+}
+
+// readITUVersion reads " v.1", " v3".
+func readITUVersion(c *cursor) string {
+	start := c.pos
+	c.blank()
+	from := c.pos
+	if lower(c.peek()) == 'v' && (isDigit(c.at(1)) || c.at(1) == '.' && isDigit(c.at(2))) {
+		c.pos += 2
 		c.digits()
-		id.Edition = c.since(start)
+		return c.since(from)
 	}
-	if e := readITUDates(c); e != "" {
-		id.Edition = e
-	}
-	if id.Supplement = readITUAmendment(c); id.Supplement != "" {
-		id.Supplement = space(id.Supplement, readITUDates(c))
-	}
+	c.pos = start
+	return ""
 }
 
 // readITUDates reads "(02/2008)", "(1997)", "(V8) (2021)".
@@ -183,56 +300,73 @@ func readITUDates(c *cursor) string {
 	for {
 		start := c.pos
 		c.blank()
-		if !c.byte('(') {
+		from := c.pos
+		if !c.byte('(') || c.run(isITUDate) == "" || !c.byte(')') || !strings.ContainsAny(c.since(from), "0123456789") {
 			c.pos = start
 			return dates
 		}
-		in := c.run(func(b byte) bool { return isAlnum(b) || b == '/' || b == '.' || b == '-' })
-		if in == "" || !c.byte(')') {
-			c.pos = start
-			return dates
-		}
-		dates = space(dates, "("+in+")")
+		dates = spaced(dates, c.since(from))
 	}
 }
 
-var ituAmendments = []struct{ typed, written string }{
+func isITUDate(b byte) bool { return isAlnum(b) || b == '/' || b == '.' || b == '-' }
+
+var ituAmendments = []spelling{
 	{"amendment", "Amd."}, {"amend", "Amd."}, {"amd", "Amd."},
-	{"technical cor", "Technical Cor."}, {"technical corrigendum", "Technical Cor."},
+	{"technical corrigendum", "Technical Cor."}, {"technical cor", "Technical Cor."},
 	{"corrigendum", "Cor."}, {"corr", "Cor."}, {"cor", "Cor."},
 	{"erratum", "Err."}, {"err", "Err."}, {"addendum", "Add."}, {"add", "Add."},
 }
 
-func readITUAmendment(c *cursor) string {
-	start := c.pos
-	c.gap()
-	for _, a := range ituAmendments {
-		if !c.word(a.typed) {
-			continue
-		}
-		c.byte('.')
+// readITUAmendments reads "Amd. 1 (03/2000)", "Amd. 1 Cor. 1 (11/2015)", and an
+// appendix to one edition, "App. IV (07/2007)".
+func readITUAmendments(c *cursor) string {
+	out := ""
+	for {
+		start := c.pos
 		c.gap()
-		if n := c.digits(); n != "" {
-			return a.written + " " + n
+		a := readCounted(c, ituAmendments)
+		if a == "" {
+			c.pos = start
+			a = strings.TrimSpace(readITUSection(c))
 		}
-		break
+		if a == "" {
+			c.pos = start
+			return out
+		}
+		out = spaced(out, a, readITUDates(c))
 	}
-	c.pos = start
-	return ""
 }
 
 // readBareITU reads a Recommendation without the body's name: "X.1500", "x
-// 805", "x1500". Work items too, "X.secadef", as no other body names texts so.
+// 805", "x1500", and a work item of the series that have most, "X.secadef".
 func readBareITU(c *cursor) (Identifier, bool) {
-	b := lower(c.peek())
-	if !isLetter(b) || isLetter(c.at(1)) && lower(c.peek()) != 't' {
+	n := 0
+	for isLetter(c.at(n)) {
+		n++
+	}
+	series := strings.ToUpper(c.s[c.pos : c.pos+n])
+	if n == 1 && (series == "W" || series == "C") || n > 1 && series != "TR" && series != "XSTR" {
 		return Identifier{}, false
 	}
-	if !strings.ContainsRune(ituSeries, rune(b)) {
+	if c.inText && c.at(n) == '.' && n == 1 && !isITUText(c, n) {
 		return Identifier{}, false
 	}
-	return readITU(c, lead{body: "ITU-T"})
+	id, ok := readITU(c, lead{body: "ITU-T"})
+	if named := ok && !strings.ContainsAny(id.Number[n:min(n+2, len(id.Number))], "0123456789 "); named {
+		ok = (series == "X" || series == "Y" || n > 1) && id.Number != strings.ToUpper(id.Number)
+	}
+	return id, ok && n > 0
 }
 
-// ituSeries are the letters that series of ITU-T Recommendations have.
-const ituSeries = "abcdefghijklmnopqrstuvxyz"
+// isITUText tells "X.25" and "h.264" from "A.1" and "p.12" inside a text.
+func isITUText(c *cursor, n int) bool {
+	digits := 0
+	for isDigit(c.at(n + 1 + digits)) {
+		digits++
+	}
+	if digits == 0 {
+		return isUpper(c.peek())
+	}
+	return digits > 2 || digits == 2 && isUpper(c.peek())
+}

@@ -3,73 +3,155 @@ package standard
 import "strings"
 
 // Bodies with no grammar of their own are written "Body number" word for word:
-// "GSMA FS.27", "ATIS ATIS-1000074", "ENISA EUCC". An edition is split off
-// where it looks like one.
-var namedGrammar = &grammar{write: writeNamed}
+// "GSMA FS.27", "ENISA EUCC"; the body is not said twice, "ATIS-1000074". An
+// edition is split off where it looks like one.
+var namedGrammar = &grammar{read: readSeries, write: writeNamed}
 
 func writeNamed(id Identifier) string {
-	out := space(string(id.Body), id.Stage, id.Type, id.Number)
-	switch {
-	case id.Edition == "":
-	case strings.HasPrefix(id.Edition, ":"), strings.HasPrefix(id.Edition, "-"):
-		out += id.Edition
-	default:
-		out += " " + id.Edition
+	body := string(id.Body)
+	if rest, ok := strings.CutPrefix(id.Number, body); ok && rest != "" && isGap(rest[0]) {
+		body = ""
 	}
-	return space(out, id.Supplement)
+	number := spaced(id.Type, id.Number)
+	if e := id.Edition; e != "" && strings.IndexByte(":-/._", e[0]) >= 0 {
+		return spaced(body, id.Stage, number+e, id.Supplement)
+	}
+	return spaced(body, id.Stage, number, id.Edition, id.Supplement)
 }
 
-// readNamed reads "GSMA FS.27": a known body, then its number to the end of s.
-// A number must hold a digit, so that "ENISA report" is words.
-func readNamed(s string) (Identifier, bool) {
-	b, rest, ok := cutBody(s)
-	if !ok || !strings.ContainsAny(rest, "0123456789") || strings.Count(rest, " ") > 3 {
-		return Identifier{}, false
+// seriesLeads are series that tell their body by themselves. The type of the
+// lead is how the body writes the series; it begins the number.
+var seriesLeads = []lead{
+	{text: "atis-", body: "ATIS", typ: "ATIS-", grammar: namedGrammar},
+	{text: "fs-", body: "GSMA", typ: "FS.", grammar: namedGrammar, upper: true},
+	{text: "ir-", body: "GSMA", typ: "IR.", grammar: namedGrammar, upper: true},
+	{text: "sgp-", body: "GSMA", typ: "SGP.", grammar: namedGrammar, upper: true},
+	{text: "clp-", body: "GSMA", typ: "CLP.", grammar: namedGrammar, upper: true},
+	{text: "pq-", body: "GSMA", typ: "PQ.", grammar: namedGrammar, upper: true},
+	{text: "gpc-", body: "GlobalPlatform", typ: "GPC_", grammar: namedGrammar, upper: true},
+	{text: "gpd-", body: "GlobalPlatform", typ: "GPD_", grammar: namedGrammar, upper: true},
+	{text: "gps-", body: "GlobalPlatform", typ: "GPS_", grammar: namedGrammar, upper: true},
+	{text: "gp-", body: "GlobalPlatform", typ: "GP_", grammar: namedGrammar, upper: true},
+	{text: "std-t", body: "ARIB", typ: "STD-T", grammar: namedGrammar, upper: true},
+	{text: "std-b", body: "ARIB", typ: "STD-B", grammar: namedGrammar, upper: true},
+	{text: "ttak-", body: "TTA", typ: "TTAK.", grammar: namedGrammar},
+	{text: "ttae-", body: "TTA", typ: "TTAE.", grammar: namedGrammar},
+	{text: "ttas-", body: "TTA", typ: "TTAS.", grammar: namedGrammar},
+	{text: "ttat-", body: "TTA", typ: "TTAT.", grammar: namedGrammar},
+	{text: "jt-", body: "TTC", typ: "JT-", grammar: namedGrammar, upper: true},
+	{text: "yd-t-", body: "CCSA", typ: "YD/T ", grammar: namedGrammar, upper: true},
+	{text: "yd-b-", body: "CCSA", typ: "YD/B ", grammar: namedGrammar, upper: true},
+}
+
+// readSeries reads what follows the letters of a series: "27" of FS.27,
+// "SPE_034" of GPC_SPE_034, "KO-12.0001/R1" of TTAK.KO-12.0001/R1.
+func readSeries(c *cursor, l lead) (Identifier, bool) {
+	id := Identifier{Body: l.body}
+	rest := strings.TrimRight(c.run(isSeriesNumber), ".-_")
+	c.pos = strings.LastIndex(c.s[:c.pos], rest) + len(rest)
+	digit := strings.IndexAny(rest, "0123456789")
+	if digit < 0 || l.body == "GSMA" && (digit > 0 || !isDigits(rest) || len(rest) > 3) {
+		return id, false
 	}
-	id := Identifier{Body: b, Number: rest}
-	id.Number, id.Edition = cutEdition(rest)
-	if grammarOf(b) != namedGrammar {
-		return Identifier{}, false
+	id.Number, id.Edition = cutSeriesEdition(l.body, l.typ+strings.ToUpper(rest))
+	if l.body == "TTA" && c.peek() == '/' && isLetter(c.at(1)) {
+		start := c.pos
+		c.pos++
+		c.run(isAlnum)
+		id.Edition = strings.ToUpper(c.since(start))
+	}
+	if id.Edition == "" {
+		id.Edition = readNamedVersion(c)
 	}
 	return id, true
 }
 
-// cutEdition splits "FS.27 v3.0" and "17640:2022".
-func cutEdition(s string) (number, edition string) {
-	if i := strings.LastIndexByte(s, ' '); i > 0 && isVersion(s[i+1:]) {
-		return s[:i], s[i+1:]
+func isSeriesNumber(b byte) bool { return isAlnum(b) || b == '.' || b == '-' || b == '_' }
+
+// cutSeriesEdition splits "ATIS-1000074.v003" and "YD/T 3628-2019".
+func cutSeriesEdition(b Body, s string) (number, edition string) {
+	if i := strings.Index(s, ".V0"); b == "ATIS" && i > 0 {
+		return s[:i], strings.ToLower(s[i:])
 	}
-	if i := strings.LastIndexByte(s, ':'); i > 0 && len(s)-i == 5 && isDigits(s[i+1:]) {
+	if i := len(s) - 5; b == "CCSA" && i > 0 && s[i] == '-' && isYear(s[i+1:]) {
 		return s[:i], s[i:]
 	}
 	return s, ""
 }
 
-// isVersion knows "v3.0", "V1.1.1".
-func isVersion(s string) bool {
-	if len(s) < 2 || lower(s[0]) != 'v' || !isDigit(s[1]) {
-		return false
+// readNamedVersion reads " v3.0", " V1.1.1", ":2022".
+func readNamedVersion(c *cursor) string {
+	start := c.pos
+	if c.byte(':') && isYear(c.digits()) {
+		return c.since(start)
 	}
-	for i := 1; i < len(s); i++ {
-		if !isDigit(s[i]) && s[i] != '.' {
-			return false
-		}
+	c.pos = start
+	if c.blank() && lower(c.peek()) == 'v' && isDigit(c.at(1)) {
+		from := c.pos
+		c.pos++
+		c.run(isVersionByte)
+		return strings.TrimRight(c.since(from), ".")
 	}
-	return true
+	c.pos = start
+	return ""
 }
 
-// cutBody splits a known body off the front of s.
+// readNamed reads all of s as a known body and a number: "GSMA FS.27", "OWASP
+// ASVS 4.0.3". A number is something with a digit that is no year, or an
+// acronym, so that "ENISA report 2023" is words.
+func readNamed(s string) (Identifier, bool) {
+	b, rest, ok := cutBody(s)
+	if !ok || grammarOf(b) != namedGrammar || strings.Count(rest, " ") > 3 {
+		return Identifier{}, false
+	}
+	id := Identifier{Body: b}
+	id.Number, id.Edition = cutVersion(rest)
+	if !isNamedNumber(id.Number) {
+		return Identifier{}, false
+	}
+	return id, true
+}
+
+func isNamedNumber(s string) bool {
+	for word := range strings.SplitSeq(s, " ") {
+		acronym := len(word) > 2 && word == strings.ToUpper(word) && isLetter(word[0])
+		if acronym || strings.ContainsAny(word, "0123456789") && !isYear(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutVersion splits "FS.27 v3.0", "ASVS 4.0.3", "Top 10:2021".
+func cutVersion(s string) (number, version string) {
+	if i := strings.LastIndexByte(s, ' '); i > 0 && isVersion(s[i+1:]) {
+		return s[:i], s[i+1:]
+	}
+	if i := strings.LastIndexByte(s, ':'); i > 0 && isYear(s[i+1:]) {
+		return s[:i], s[i:]
+	}
+	return s, ""
+}
+
+// isVersion knows "v3", "V1.1.1" and "4.0.3".
+func isVersion(s string) bool {
+	digits := strings.TrimLeft(s, "vV")
+	if len(s)-len(digits) > 1 || digits == "" || digits == s && !strings.Contains(s, ".") {
+		return false
+	}
+	return isDigit(digits[0]) && strings.Trim(digits, "0123456789.") == ""
+}
+
+// cutBody splits a known body off the front of s. FIRST is a word as well and
+// counts in upper case only.
 func cutBody(s string) (Body, string, bool) {
 	for i := range len(s) {
 		if s[i] != ' ' {
 			continue
 		}
-		if info, ok := LookupBody(s[:i]); ok {
+		if info, ok := LookupBody(s[:i]); ok && (info.Body != "FIRST" || s[:i] == "FIRST") {
 			return info.Body, strings.TrimSpace(s[i+1:]), true
 		}
 	}
 	return "", s, false
 }
-
-// seriesLeads are series that tell their body by themselves.
-var seriesLeads = []lead{}

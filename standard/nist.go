@@ -1,6 +1,9 @@
 package standard
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // NIST writes "NIST SP 800-53r5", "NIST SP 800-57pt1r5", "NIST FIPS 140-3",
 // "NIST IR 8259A", "NIST SP 800-55v2 ipd"; its predecessor "NBS FIPS 46".
@@ -8,33 +11,29 @@ var nistGrammar = &grammar{read: readNIST, write: writeNIST, name: nameNIST, key
 
 var nistLeads = []lead{
 	{text: "nist", body: "NIST", grammar: nistGrammar},
-	{text: "nist-sp", body: "NIST", typ: "SP", grammar: nistGrammar},
-	{text: "nist-special-publication", body: "NIST", typ: "SP", grammar: nistGrammar},
-	{text: "special-publication", body: "NIST", typ: "SP", grammar: nistGrammar},
+	{text: "nbs", body: "NBS", grammar: nistGrammar, upper: true},
 	{text: "sp", body: "NIST", typ: "SP", grammar: nistGrammar},
-	{text: "nist-fips", body: "NIST", typ: "FIPS", grammar: nistGrammar},
-	{text: "nist-fips-pub", body: "NIST", typ: "FIPS", grammar: nistGrammar},
+	{text: "special-publication", body: "NIST", typ: "SP", grammar: nistGrammar},
 	{text: "fips", body: "NIST", typ: "FIPS", grammar: nistGrammar},
 	{text: "fips-pub", body: "NIST", typ: "FIPS", grammar: nistGrammar},
-	{text: "nist-ir", body: "NIST", typ: "IR", grammar: nistGrammar},
+	{text: "nistir", body: "NIST", typ: "IR", grammar: nistGrammar},
 	{text: "nist-nistir", body: "NIST", typ: "IR", grammar: nistGrammar},
-	{text: "ir", body: "NIST", typ: "IR", grammar: nistGrammar},
-	{text: "nist-cswp", body: "NIST", typ: "CSWP", grammar: nistGrammar},
+	{text: "ir", body: "NIST", typ: "IR", grammar: nistGrammar, upper: true},
 	{text: "cswp", body: "NIST", typ: "CSWP", grammar: nistGrammar},
-	{text: "nist-ai", body: "NIST", typ: "AI", grammar: nistGrammar},
-	{text: "nist-tn", body: "NIST", typ: "TN", grammar: nistGrammar},
-	{text: "nist-gcr", body: "NIST", typ: "GCR", grammar: nistGrammar},
-	{text: "nist-hb", body: "NIST", typ: "HB", grammar: nistGrammar},
-	{text: "nbs-sp", body: "NBS", typ: "SP", grammar: nistGrammar},
-	{text: "nbs-fips", body: "NBS", typ: "FIPS", grammar: nistGrammar},
+}
+
+var nistTypes = []spelling{
+	{"special publication", "SP"}, {"sp", "SP"}, {"fips pub", "FIPS"}, {"fips", "FIPS"}, {"internal report", "IR"},
+	{"interagency report", "IR"}, {"ir", "IR"}, {"cswp", "CSWP"}, {"ai", "AI"}, {"tn", "TN"}, {"gcr", "GCR"},
+	{"hb", "HB"}, {"vts", "VTS"}, {"pd", "PD"},
 }
 
 // writeNIST sets a blank before an edition in words ("ipd"), none before "r5".
 func writeNIST(id Identifier) string {
-	if id.Edition != "" && isNISTDraft(id.Edition) {
-		return space(string(id.Body), id.Type, id.Number, id.Edition)
+	if isNISTWord(id.Edition) {
+		return spaced(string(id.Body), id.Type, id.Number, id.Edition)
 	}
-	return space(string(id.Body), id.Type, id.Number+id.Edition)
+	return spaced(string(id.Body), id.Type, id.Number+id.Edition)
 }
 
 // nameNIST keeps a revision that NIST counts behind a hyphen: everybody says
@@ -42,10 +41,23 @@ func writeNIST(id Identifier) string {
 func nameNIST(id Identifier) Identifier {
 	edition := id.Edition
 	id = bare(id)
-	if strings.HasPrefix(edition, "-") {
-		id.Edition, _, _ = strings.Cut(edition, " ")
+	if n := revisionDigits(edition); n > 0 {
+		id.Edition = edition[:1+n]
 	}
 	return id
+}
+
+// revisionDigits counts the digits of "-3"; a year or month is no revision.
+func revisionDigits(edition string) int {
+	if !strings.HasPrefix(edition, "-") {
+		return 0
+	}
+	rest := edition[1:]
+	n := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	if n > 2 {
+		return 0
+	}
+	return n
 }
 
 // keyNIST folds those revisions too, and the Bureau of Standards into NIST.
@@ -55,84 +67,178 @@ func keyNIST(id Identifier) Identifier {
 	return id
 }
 
-var nistDrafts = []string{"ipd", "iprd", "iwd", "fpd", "2pd", "3pd", "4pd", "2prd", "draft", "final"}
+// nistWords are editions in words: the stages of a draft, and translations.
+var nistWords = []spelling{
+	{"ipd", "ipd"}, {"iprd", "iprd"}, {"iwd", "iwd"}, {"fpd", "fpd"}, {"final", "final"}, {"draft", "draft"},
+	{"2pd", "2pd"}, {"3pd", "3pd"}, {"4pd", "4pd"}, {"2prd", "2prd"}, {"prd", "prd"}, {"fre", "fre"},
+}
 
-func isNISTDraft(e string) bool {
-	for _, d := range nistDrafts {
-		if e == d {
-			return true
-		}
-	}
-	return false
+func isNISTWord(e string) bool {
+	return slices.ContainsFunc(nistWords, func(w spelling) bool { return w.written == e })
 }
 
 func readNIST(c *cursor, l lead) (Identifier, bool) {
 	id := Identifier{Body: l.body, Type: l.typ}
-	c.gap()
+	c.run(isLeadGap)
 	if id.Type == "" {
+		id.Type = c.oneOf(nistTypes)
+		c.run(isLeadGap)
+	}
+	if !readNISTNumber(c, &id) {
 		return id, false
 	}
-	start := c.pos
-	if c.digits() == "" {
-		return id, false
-	}
-	if id.Type == "SP" {
-		if !c.gap() || c.digits() == "" {
-			return id, false
-		}
-	}
-	if isLetter(c.peek()) && !isLetter(c.at(1)) && !isNISTMark(c) {
-		c.pos++
-	}
-	if id.Type == "AI" && c.byte('-') {
-		c.digits()
-	}
-	id.Number = strings.ToUpper(strings.ReplaceAll(c.since(start), " ", "-")) + readNISTPart(c)
+	readNISTLetter(c, &id)
+	readNISTPart(c, &id)
 	id.Edition = readNISTEdition(c)
 	return id, true
 }
 
-// isNISTMark tells the letter of an edition, part or volume, as in "r5", from
-// one of the number, as in "8259A".
-func isNISTMark(c *cursor) bool {
-	b := lower(c.peek())
-	return (b == 'r' || b == 'v' || b == 'p' || b == 'e') && isDigit(c.at(1))
+// readNISTNumber reads "800-53", "140", "8259", "100-1".
+func readNISTNumber(c *cursor, id *Identifier) bool {
+	first := c.digits()
+	switch id.Type {
+	case "SP", "":
+		return readSPNumber(c, id, first)
+	case "AI", "GCR":
+		second := ""
+		if c.byte('-') {
+			second = "-" + c.digits()
+		}
+		id.Number = first + second
+		return len(second) > 1
+	case "IR":
+		id.Number = first
+		return len(first) == 4 || len(first) == 6
+	}
+	id.Number = first
+	return first != "" && len(first) < 5
 }
 
-// readNISTPart reads "pt1", "p1", " Part 1", "v2", " Vol. 2".
-func readNISTPart(c *cursor) string {
-	start := c.pos
-	c.gap()
-	if w := c.oneOf([]string{"part", "pt", "p"}); w != "" {
-		c.gap()
-		if n := c.digits(); n != "" {
-			return "pt" + n
+// readSPNumber reads "800-53", also without the hyphen. The series 800 and
+// 1800 are told by their number alone.
+func readSPNumber(c *cursor, id *Identifier, series string) bool {
+	second := ""
+	if len(series) <= 4 {
+		if !c.gap() {
+			return false
+		}
+		second = c.digits()
+	} else {
+		series, second = cutSPSeries(series)
+	}
+	if second == "" || len(series) < 3 || len(second) > 4 {
+		return false
+	}
+	if id.Type == "" && series != "800" && series != "1800" {
+		return false
+	}
+	id.Type = "SP"
+	if trimmed := strings.TrimLeft(second, "0"); trimmed != "" { // "800-063" is 800-63
+		second = trimmed
+	}
+	id.Number = series + "-" + second
+	return true
+}
+
+func cutSPSeries(digits string) (series, number string) {
+	for _, s := range []string{"800", "500", "1800", "1500"} {
+		if rest, ok := strings.CutPrefix(digits, s); ok && len(rest) < 4 {
+			return s, rest
 		}
 	}
-	c.pos = start
-	return ""
+	return digits, ""
 }
 
-// readNISTEdition reads "r5", " Rev. 5", " Revision 5", "-3", " ipd".
+// readNISTLetter reads the letter of the number in "8259A", "800-53a", but not
+// that of an edition, part or volume, as in "r5".
+func readNISTLetter(c *cursor, id *Identifier) {
+	b := lower(c.peek())
+	if !isLetter(b) || isLetter(c.at(1)) && lower(c.at(1)) != 'r' && !(lower(c.at(1)) == 'v' && isDigit(c.at(2))) {
+		return
+	}
+	mark := b == 'r' || isDigit(c.at(1)) && (b == 'v' || b == 'p' || b == 'e')
+	if !mark {
+		id.Number += strings.ToUpper(c.s[c.pos : c.pos+1])
+		c.pos++
+	}
+}
+
+var nistParts = []spelling{
+	{"part", "pt"}, {"pt", "pt"}, {"p", "pt"}, {"volume", "v"}, {"vol", "v"}, {"v", "v"},
+}
+
+// readNISTPart reads "pt1", " Part 1", and volumes "v2", " Vol. 2"; a "v1.1" is
+// a version, which is an edition.
+func readNISTPart(c *cursor, id *Identifier) {
+	start := c.pos
+	c.run(isPartGap)
+	w := c.oneOf(nistParts)
+	c.byte('.')
+	c.gap()
+	n := c.digits()
+	if w == "" || n == "" || w == "v" && c.peek() == '.' && isDigit(c.at(1)) {
+		c.pos = start
+		return
+	}
+	id.Number += w + n
+}
+
+func isPartGap(b byte) bool { return b == ' ' || b == ',' }
+
+var nistRevisions = []spelling{{"revision", "r"}, {"rev", "r"}, {"r", "r"}}
+
+// readNISTEdition reads "r5", " Rev. 5", "-3", " ipd", "e1980", "v1.0.1",
+// "-Sep1985", "-upd1", and two of them, "r3 ipd".
 func readNISTEdition(c *cursor) string {
 	start := c.pos
-	c.gap()
-	if c.oneOf([]string{"revision", "rev", "r"}) != "" {
+	c.run(isPartGap)
+	edition := ""
+	if c.oneOf(nistRevisions) != "" {
 		c.byte('.')
 		c.gap()
-		if n := c.digits(); n != "" {
-			return "r" + n
+		edition = "r" + c.run(isAlnum)
+	}
+	if edition == "" {
+		c.pos = start
+	}
+	tail := c.pos
+	if b := c.peek(); isLetter(b) || (b == '-' || b == '.') && isAlnum(c.at(1)) {
+		c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == '.' })
+		if c.s[c.pos-1] == '.' {
+			c.pos--
+		}
+	}
+	edition += c.since(tail)
+	return joinNISTWord(edition, readNISTWord(c))
+}
+
+// readNISTWord reads " ipd" and ", 2pd".
+func readNISTWord(c *cursor) string {
+	start := c.pos
+	if c.run(func(b byte) bool { return b == ' ' || b == '(' || b == ',' }) == "" {
+		return ""
+	}
+	for _, w := range nistWords {
+		if c.word(w.typed) {
+			c.byte(')')
+			return w.written
 		}
 	}
 	c.pos = start
-	if c.peek() == '-' && isDigit(c.at(1)) {
-		c.pos++
-		return "-" + c.digits()
-	}
-	c.gap()
-	if d := c.oneOf(nistDrafts); d != "" {
-		return d
-	}
-	c.pos = start
 	return ""
+}
+
+func joinNISTWord(edition, word string) string {
+	if word == "final" {
+		word = ""
+	}
+	return spaced(edition, word)
+}
+
+// readBareSP reads "800-53".
+func readBareSP(c *cursor) (Identifier, bool) {
+	if !strings.HasPrefix(c.s[c.pos:], "800-") && !strings.HasPrefix(c.s[c.pos:], "1800-") {
+		return Identifier{}, false
+	}
+	return readNIST(c, lead{body: "NIST"})
 }

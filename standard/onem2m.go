@@ -13,7 +13,7 @@ var oneM2MLeads = []lead{
 }
 
 func writeOneM2M(id Identifier) string {
-	return space(string(id.Body), strings.Trim(id.Type+"-"+id.Number, "-")+id.Edition)
+	return spaced(string(id.Body), strings.Trim(id.Type+"-"+id.Number, "-")+id.Edition)
 }
 
 func readOneM2M(c *cursor, l lead) (Identifier, bool) {

@@ -1,57 +1,59 @@
 package standard
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// readFirst reads the identifier that s begins with and tells where it ends;
-// 0 when there is none. A longer lead is tried before a shorter one.
-func readFirst(s string) (Identifier, int) {
-	if s == "" {
-		return Identifier{}, 0
-	}
-	best, end := Identifier{}, 0
-	for _, l := range leadsFrom[lower(s[0])] {
-		c := cursor{s: s}
-		if !c.lead(l.text) {
-			continue
-		}
-		if id, ok := l.grammar.read(&c, l); ok && c.ends() && c.pos > end {
+// readFirst reads the longest identifier that begins where c stands and moves
+// behind it.
+func readFirst(c *cursor) (Identifier, bool) {
+	best, start, end := Identifier{}, c.pos, 0
+	try := func(id Identifier, ok bool) {
+		if ok && c.ends() && c.pos > end {
 			best, end = id, c.pos
 		}
-		if end == len(s) {
-			return best, end
+		c.pos = start
+	}
+	for i := range leadsFrom[lower(c.peek())] {
+		l := &leadsFrom[lower(c.peek())][i]
+		if end == len(c.s) {
+			break
 		}
+		if c.lead(l.text) && l.standsIn(c, start) {
+			try(l.grammar.read(c, *l))
+		}
+		c.pos = start
 	}
 	for _, read := range leadless {
-		c := cursor{s: s}
-		if id, ok := read(&c); ok && c.ends() && c.pos > end {
-			best, end = id, c.pos
+		if end < len(c.s) {
+			try(read(c))
 		}
 	}
-	return best, end
+	if end == 0 {
+		return Identifier{}, false
+	}
+	c.pos = end
+	return best, true
 }
 
 // leadsFrom holds all leads by their first byte, longest first.
-var leadsFrom = sortLeads(ituLeads, isoLeads, etsiLeads, threeGPPLeads, oneM2MLeads,
-	ietfLeads, ieeeLeads, nistLeads, w3cLeads, oasisLeads, cenLeads, seriesLeads)
+var leadsFrom = sortLeads(ituLeads, ituRLeads, isoLeads, etsiLeads, threeGPPLeads, oneM2MLeads, ietfLeads,
+	ieeeLeads, nistLeads, w3cLeads, oasisLeads, cenLeads, threeGPP2Leads, seriesLeads)
 
 // leadless are the forms that begin with the number itself: "X.1500",
 // "33.501", "802.1X", "27001".
 var leadless = []func(*cursor) (Identifier, bool){
-	readBareITU, readBare3GPP, readBare802, readBareISO,
+	readBare3GPP2, readBareITU, readBare3GPP, readBare802, readBareSP, readBareISO,
 }
 
-func sortLeads(groups ...[]lead) (from [256][]lead) {
-	for _, leads := range groups {
-		for _, l := range leads {
-			at := &from[l.text[0]]
-			i := 0
-			for i < len(*at) && len((*at)[i].text) >= len(l.text) {
-				i++
-			}
-			*at = append(*at, lead{})
-			copy((*at)[i+1:], (*at)[i:])
-			(*at)[i] = l
-		}
+func sortLeads(groups ...[]lead) *[256][]lead {
+	from := new([256][]lead)
+	for _, l := range slices.Concat(groups...) {
+		from[l.text[0]] = append(from[l.text[0]], l)
+	}
+	for i := range from {
+		slices.SortStableFunc(from[i], func(a, b lead) int { return len(b.text) - len(a.text) })
 	}
 	return from
 }

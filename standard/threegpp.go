@@ -16,9 +16,9 @@ var threeGPPLeads = []lead{
 
 func write3GPP(id Identifier) string {
 	if strings.HasPrefix(id.Edition, ":") {
-		return space(string(id.Body), id.Type, id.Number+id.Edition)
+		return spaced(string(id.Body), id.Type, id.Number+id.Edition)
 	}
-	return space(string(id.Body), id.Type, id.Number, id.Edition)
+	return spaced(string(id.Body), id.Type, id.Number, id.Edition)
 }
 
 func read3GPP(c *cursor, l lead) (Identifier, bool) {
@@ -60,13 +60,20 @@ func read3GPPNumber(c *cursor) (string, bool) {
 }
 
 // type3GPP tells the type from the number when it was left out: the 700s to
-// 900s of a series are reports.
+// 900s of a series are reports, but for the management of networks, where the
+// 700s hold specifications.
 func type3GPP(number string) string {
-	if len(number) >= 6 && number[3] >= '7' && isDigit(number[5]) {
+	first := byte('7')
+	if series := number[:2]; series == "28" || series == "32" {
+		first = '8'
+	}
+	if len(number) >= 6 && number[3] >= first && isDigit(number[5]) {
 		return "TR"
 	}
 	return "TS"
 }
+
+var releaseWords = []spelling{{"release", "Rel-"}, {"rel", "Rel-"}}
 
 // read3GPPEdition reads ":REL-19/19.4.0", "V18.2.0", "Rel-17", "Release 17".
 func read3GPPEdition(c *cursor) string {
@@ -81,7 +88,7 @@ func read3GPPEdition(c *cursor) string {
 		return ""
 	}
 	c.gap()
-	if c.oneOf([]string{"release", "rel"}) != "" {
+	if c.oneOf(releaseWords) != "" {
 		c.gap()
 		if n := c.digits(); n != "" {
 			return "Rel-" + n
@@ -97,7 +104,7 @@ func readBare3GPP(c *cursor) (Identifier, bool) {
 		return Identifier{}, false
 	}
 	series := int(c.at(0)-'0')*10 + int(c.at(1)-'0')
-	if series < 21 || series > 55 {
+	if series < 21 || series > 55 || c.at(6) == '.' {
 		return Identifier{}, false
 	}
 	return read3GPP(c, lead{})

@@ -1,0 +1,56 @@
+package standard
+
+import "strings"
+
+// ITU-R writes "ITU-R M.2083-0": the revision follows a hyphen. Questions,
+// handbooks and resolutions have forms of their own, kept word for word.
+var ituRGrammar = &grammar{read: readITUR, write: writeITUR}
+
+var ituRLeads = []lead{
+	{text: "itu-r", body: "ITU-R", grammar: ituRGrammar},
+	{text: "rec-itu-r", body: "ITU-R", grammar: ituRGrammar},
+}
+
+func writeITUR(id Identifier) string {
+	return spaced(string(id.Body), id.Number+id.Edition, id.Supplement)
+}
+
+func readITUR(c *cursor, l lead) (Identifier, bool) {
+	id := Identifier{Body: l.body}
+	c.gap()
+	if c.oneOf(ituRecWords) != "" {
+		c.byte('.')
+		c.gap()
+	}
+	start := c.pos
+	if readITURRecommendation(c, &id) && c.ends() && c.peek() != '/' {
+		return id, true
+	}
+	c.pos = start
+	id.Edition = ""
+	id.Number = c.run(func(b byte) bool { return b != ' ' })
+	return id, !c.inText && id.Number != "" && isUpperOrDigit(id.Number[0])
+}
+
+func isUpperOrDigit(b byte) bool { return isUpper(b) || isDigit(b) }
+
+// readITURRecommendation reads "M.2083-0", "BT.2020", "M2083".
+func readITURRecommendation(c *cursor, id *Identifier) bool {
+	start := c.pos
+	series := c.letters()
+	if series == "" || len(series) > 3 {
+		return false
+	}
+	if !c.byte('.') && !(isDigit(c.at(2)) && isDigit(c.at(1))) {
+		return false
+	}
+	digits := c.digits()
+	id.Number = strings.ToUpper(series) + "." + digits
+	from := c.pos
+	if c.peek() == '-' && isDigit(c.at(1)) {
+		c.pos++
+		c.digits()
+		id.Edition = c.since(from)
+	}
+	return digits != "" && c.pos > start
+}
