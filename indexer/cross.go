@@ -1,10 +1,17 @@
 package indexer
 
+import (
+	"context"
+	"fmt"
+
+	"landscape/standard"
+)
+
 // Matrix crosses two facets: how many documents carry both a row's and a
 // column's value.
 type Matrix struct {
 	Rows, Cols string
-	// RowValues and ColValues are the values found, most documents first.
+	// RowValues and ColValues are the values found, in the order of the facet table.
 	RowValues, ColValues []string
 	// InForce and UnderDevelopment count per row and column.
 	InForce, UnderDevelopment [][]int
@@ -18,4 +25,146 @@ type Matrix struct {
 type Pair struct {
 	InForce          int `json:"in_force"`
 	UnderDevelopment int `json:"under_development"`
+}
+
+func (p *Pair) add(s standard.Status) {
+	switch s {
+	case standard.InForce:
+		p.InForce++
+	case standard.UnderDevelopment:
+		p.UnderDevelopment++
+	}
+}
+
+// Cross counts the documents of a query by two facets. With OneOfIdentical a
+// set of identical texts counts once in every cell that any of them is in, as
+// in force when any of them is.
+func (ix *Index) Cross(q Query, rows, cols string) (*Matrix, error) {
+	row, col := facetNumber(rows), facetNumber(cols)
+	if row < 0 || col < 0 {
+		return nil, fmt.Errorf("cross %q with %q: no such facet", rows, cols)
+	}
+	once := q.OneOfIdentical
+	q.From, q.Size, q.Facets, q.OneOfIdentical = 0, ix.store.len(), []string{}, false
+	a, err := ix.find(context.Background(), q)
+	if err != nil {
+		return nil, err
+	}
+	t := newTally(&ix.tables.Facets, row, col)
+	for _, set := range ix.setsOf(a.best, once) {
+		t.add(ix, set)
+	}
+	return t.matrix(rows, cols), nil
+}
+
+// setsOf groups documents of one text when they count as one.
+func (ix *Index) setsOf(best []found, once bool) [][]uint32 {
+	var sets [][]uint32
+	at := map[uint32]int{}
+	for _, f := range best {
+		same := ix.tables.Same[f.doc]
+		i, known := at[same]
+		if once && known {
+			sets[i] = append(sets[i], f.doc)
+			continue
+		}
+		at[same] = len(sets)
+		sets = append(sets, []uint32{f.doc})
+	}
+	return sets
+}
+
+// tally adds up a matrix by places in the facet table.
+type tally struct {
+	table      *facetTable
+	row, col   int
+	cells      map[[2]uint32]*Pair
+	rowTotals  map[uint32]*Pair
+	colTotals  map[uint32]*Pair
+	everything Pair
+}
+
+func newTally(t *facetTable, row, col int) *tally {
+	return &tally{table: t, row: row, col: col, cells: map[[2]uint32]*Pair{},
+		rowTotals: map[uint32]*Pair{}, colTotals: map[uint32]*Pair{}}
+}
+
+// add counts one set of documents, each cell and each total once.
+func (t *tally) add(ix *Index, set []uint32) {
+	status := ix.status(set[0])
+	cells, rows, cols := map[[2]uint32]bool{}, map[uint32]bool{}, map[uint32]bool{}
+	for _, doc := range set {
+		if ix.status(doc) == standard.InForce {
+			status = standard.InForce
+		}
+		rowIDs, colIDs := t.table.within(doc, t.row), t.table.within(doc, t.col)
+		for _, r := range rowIDs {
+			rows[r] = true
+			for _, c := range colIDs {
+				cells[[2]uint32{r, c}] = true
+			}
+		}
+		for _, c := range colIDs {
+			cols[c] = true
+		}
+	}
+	t.everything.add(status)
+	for k := range cells {
+		pairAt(t.cells, k).add(status)
+	}
+	for k := range rows {
+		pairAt(t.rowTotals, k).add(status)
+	}
+	for k := range cols {
+		pairAt(t.colTotals, k).add(status)
+	}
+}
+
+func pairAt[K comparable](pairs map[K]*Pair, key K) *Pair {
+	if pairs[key] == nil {
+		pairs[key] = new(Pair)
+	}
+	return pairs[key]
+}
+
+// within gives the values of a document in one facet.
+func (t *facetTable) within(doc uint32, facet int) []uint32 {
+	ids := t.of(doc)
+	from := 0
+	for from < len(ids) && ids[from] < t.Base[facet] {
+		from++
+	}
+	to := from
+	for to < len(ids) && ids[to] < t.Base[facet+1] {
+		to++
+	}
+	return ids[from:to]
+}
+
+func (t *tally) matrix(rows, cols string) *Matrix {
+	m := &Matrix{Rows: rows, Cols: cols, Total: t.everything}
+	var colIDs []uint32
+	for id := t.table.Base[t.col]; id < t.table.Base[t.col+1]; id++ {
+		if total := t.colTotals[id]; total != nil {
+			colIDs = append(colIDs, id)
+			m.ColValues = append(m.ColValues, t.table.Values[id])
+			m.ColTotals = append(m.ColTotals, *total)
+		}
+	}
+	for id := t.table.Base[t.row]; id < t.table.Base[t.row+1]; id++ {
+		total := t.rowTotals[id]
+		if total == nil {
+			continue
+		}
+		m.RowValues = append(m.RowValues, t.table.Values[id])
+		m.RowTotals = append(m.RowTotals, *total)
+		inForce, under := make([]int, len(colIDs)), make([]int, len(colIDs))
+		for i, c := range colIDs {
+			if p := t.cells[[2]uint32{id, c}]; p != nil {
+				inForce[i], under[i] = p.InForce, p.UnderDevelopment
+			}
+		}
+		m.InForce, m.UnderDevelopment = append(m.InForce, inForce), append(m.UnderDevelopment, under)
+	}
+	return m
 }

@@ -2,46 +2,188 @@ package indexer
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"iter"
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"landscape/standard"
 	"landscape/taxonomy"
 )
 
-// fold makes one Document of all records of a standard.
+// fold makes one Document of all records of a standard, and keeps those that
+// are security standards, in the order of their identifiers.
 func fold(records iter.Seq2[standard.Record, error], tax *taxonomy.Taxonomy) ([]*Document, error) {
-	byKey := map[string][]standard.Record{}
-	for r, err := range records {
-		if err != nil {
-			return nil, err
-		}
-		byKey[r.ID.Key()] = append(byKey[r.ID.Key()], r)
+	byKey, err := gather(records)
+	if err != nil {
+		return nil, err
 	}
 	var docs []*Document
-	for key, editions := range byKey {
-		slices.SortFunc(editions, func(a, b standard.Record) int {
-			return -cmp.Compare(a.Published, b.Published)
-		})
-		face := editions[0]
-		for _, e := range editions {
-			if e.Status == standard.InForce && e.ID.Supplement == "" {
-				face = e
-				break
-			}
+	for _, key := range slices.Sorted(maps.Keys(byKey)) {
+		d, whole := foldStandard(key, byKey[key])
+		if d.Labels = tax.Classify(&whole); d.Labels.Security {
+			docs = append(docs, d)
 		}
-		labels := tax.Classify(&face)
-		if !labels.Security {
+		delete(byKey, key)
+	}
+	slices.SortStableFunc(docs, func(a, b *Document) int { return naturalCompare(a.ID, b.ID) })
+	distinguishSlugs(docs)
+	relate(docs)
+	return docs, nil
+}
+
+// gather collects the records of each standard. A damaged line was reported
+// when the catalogue was read; here it is passed over.
+func gather(records iter.Seq2[standard.Record, error]) (map[string][]standard.Record, error) {
+	byKey := map[string][]standard.Record{}
+	for r, err := range records {
+		var damaged *standard.LineError
+		if errors.As(err, &damaged) {
 			continue
 		}
-		docs = append(docs, &Document{
-			ID: face.ID.Name(), Slug: face.ID.Slug(), Key: key, Title: face.Title, Titles: face.Titles,
-			Body: face.ID.Body, Type: face.Type, Status: face.Status, Wording: face.Wording,
-			Published: face.Published, Expected: face.Expected, Groups: face.Groups, Keywords: face.Keywords,
-			ICS: face.ICS, Languages: face.Languages, Access: face.Access, URL: face.URL, Text: face.Text,
-			Aliases: face.Aliases, Labels: labels, Editions: editions, Same: key,
-		})
+		if err != nil {
+			return nil, fmt.Errorf("read catalogue: %w", err)
+		}
+		if key := r.ID.Key(); key != "" {
+			byKey[key] = append(byKey[key], r)
+		}
 	}
-	slices.SortFunc(docs, func(a, b *Document) int { return cmp.Compare(a.Key, b.Key) })
-	return docs, nil
+	return byKey, nil
+}
+
+// foldStandard makes the Document of the records that share a key, and the one
+// record that stands for them all before the classifier.
+func foldStandard(key string, records []standard.Record) (*Document, standard.Record) {
+	editions := mergeEditions(records)
+	slices.SortStableFunc(editions, newestFirst)
+	face := faceOf(editions)
+	whole := completed(face, editions)
+	d := &Document{
+		ID: face.ID.Name(), Slug: face.ID.Slug(), Key: key,
+		Title: whole.Title, Titles: whole.Titles, Body: face.ID.Body, Type: whole.Type,
+		Status: face.Status, Wording: face.Wording, Published: face.Published, Expected: expected(face, editions),
+		Groups: unique(whole.Groups), Keywords: unique(whole.Keywords), ICS: unique(whole.ICS),
+		Languages: unique(whole.Languages), Access: whole.Access, URL: whole.URL, Text: whole.Text,
+		Aliases: unique(whole.Aliases), Editions: editions, Relations: []Link{}, Same: key,
+	}
+	return d, whole
+}
+
+// newestFirst orders the records of one standard: work in progress, then the
+// published editions from the newest, an edition before its amendments' parents' elders.
+func newestFirst(a, b standard.Record) int {
+	return cmp.Or(
+		-cmp.Compare(progress(a), progress(b)),
+		-cmp.Compare(a.Published, b.Published),
+		-compareVersions(a.Edition, b.Edition),
+		-naturalCompare(a.ID.String(), b.ID.String()),
+		cmp.Compare(a.Source, b.Source),
+		cmp.Compare(a.Native, b.Native),
+	)
+}
+
+// progress is 1 for work that no date of publication places among the editions.
+func progress(r standard.Record) int {
+	if r.Status == standard.UnderDevelopment {
+		return 1
+	}
+	return 0
+}
+
+// compareVersions orders "9.1.0" before "19.4.0" and "V2.1.1" before "V10.0.1".
+func compareVersions(a, b string) int {
+	return naturalCompare(strings.TrimLeft(a, "Vv"), strings.TrimLeft(b, "Vv"))
+}
+
+// faceOf picks the record that gives the standard its name, title and status:
+// the edition in force, else the work under way, else the newest. Amendments
+// and corrigenda are never the face while there is anything else.
+func faceOf(editions []standard.Record) standard.Record {
+	best := slices.MinFunc(editions, func(a, b standard.Record) int {
+		return cmp.Or(cmp.Compare(faceRank(a), faceRank(b)), newestFirst(a, b))
+	})
+	return best
+}
+
+func faceRank(r standard.Record) int {
+	rank := slices.Index([]standard.Status{standard.InForce, standard.UnderDevelopment, standard.Unknown,
+		standard.Superseded, standard.Withdrawn}, r.Status)
+	if rank < 0 {
+		rank = 2
+	}
+	if r.ID.Supplement != "" {
+		rank += 10
+	}
+	return rank
+}
+
+// completed fills what the face does not say from the other editions, the newest first.
+func completed(face standard.Record, editions []standard.Record) standard.Record {
+	whole := face
+	for _, e := range editions {
+		if e.ID.Supplement != "" && face.ID.Supplement == "" {
+			continue
+		}
+		whole.Type = cmp.Or(whole.Type, e.Type)
+		whole.Abstract = cmp.Or(whole.Abstract, e.Abstract)
+		whole.URL = cmp.Or(whole.URL, e.URL)
+		whole.Access = cmp.Or(whole.Access, e.Access)
+		whole.Groups = firstFilled(whole.Groups, e.Groups)
+		whole.ICS = firstFilled(whole.ICS, e.ICS)
+		whole.Keywords = firstFilled(whole.Keywords, e.Keywords)
+		whole.Languages = firstFilled(whole.Languages, e.Languages)
+		whole.Aliases = append(slices.Clip(whole.Aliases), e.Aliases...)
+		if len(whole.Titles) == 0 && e.Title == whole.Title {
+			whole.Titles = e.Titles
+		}
+	}
+	return whole
+}
+
+func firstFilled(a, b []string) []string {
+	if len(a) > 0 {
+		return a
+	}
+	return b
+}
+
+// expected is when the work under way is planned to be done, "" when there is none.
+func expected(face standard.Record, editions []standard.Record) string {
+	if face.Expected != "" {
+		return face.Expected
+	}
+	for _, e := range editions {
+		if e.Status == standard.UnderDevelopment && e.ID.Supplement == "" && e.Expected != "" {
+			return e.Expected
+		}
+	}
+	return ""
+}
+
+// unique keeps the first of equal texts, and makes JSON say [] rather than null.
+func unique(list []string) []string {
+	out := make([]string, 0, len(list))
+	for _, s := range list {
+		if s = strings.TrimSpace(s); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// distinguishSlugs gives every document an address of its own: names that
+// differ in no letter or digit get a number, in the order of the identifiers.
+func distinguishSlugs(docs []*Document) {
+	used := make(map[string]bool, len(docs))
+	for _, d := range docs {
+		slug := d.Slug
+		for n := 2; used[slug]; n++ {
+			slug = d.Slug + "-" + strconv.Itoa(n)
+		}
+		d.Slug = slug
+		used[slug] = true
+	}
 }

@@ -1,0 +1,183 @@
+package indexer
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+
+	"landscape/standard"
+)
+
+// collector takes the documents that match the words of a query, one by one,
+// and keeps what a result needs: how many there are, the counts of all facets,
+// and the best ones.
+type collector struct {
+	tables *tables
+	filter *filter
+	order  func(doc uint32, score float32) uint64
+	// shown tells per status whether it is searched when no status was chosen.
+	shown  []bool
+	status int // number of the status facet
+
+	once bool // a set of identical texts counts as one
+	tied []bool
+	sets []found // members of such sets, to be counted at the end
+	// stamp tells per value the last set that was counted for it.
+	stamp []uint32
+
+	counts        []uint32
+	total, hidden int
+	best          []found
+	keep          int
+	// Once more than enough are found, what does not come before worst stays out.
+	full  bool
+	worst found
+}
+
+// found is one matching document.
+type found struct {
+	doc     uint32
+	missing uint16 // facets whose choice it does not meet
+	exact   bool
+	score   float32
+	key     uint64 // the smaller, the earlier
+}
+
+func compareFound(a, b found) int {
+	return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.doc, b.doc))
+}
+
+func newCollector(ix *Index, q Query, f *filter, keep int) *collector {
+	c := &collector{tables: ix.tables, filter: f, order: ix.orderOf(q), status: facetNumber(FacetStatus),
+		once: q.OneOfIdentical, tied: ix.tied, counts: make([]uint32, len(ix.tables.Facets.Values)), keep: keep}
+	if c.once {
+		c.stamp = make([]uint32, len(c.counts))
+	}
+	if !q.AnyStatus && len(q.Filters[FacetStatus]) == 0 {
+		for _, s := range standard.Statuses() {
+			c.shown = append(c.shown, s == standard.InForce || s == standard.UnderDevelopment)
+		}
+	}
+	return c
+}
+
+// orderOf gives the sort key of a document; equal keys stand in the order of identifiers.
+func (ix *Index) orderOf(q Query) func(doc uint32, score float32) uint64 {
+	t := ix.tables
+	switch q.Sort {
+	case Newest:
+		return func(doc uint32, _ float32) uint64 { return uint64(^t.Dates[doc]) }
+	case Oldest:
+		return func(doc uint32, _ float32) uint64 { return uint64(t.Dates[doc] - 1) } // no date is last
+	case ByIdentifier:
+		return func(doc uint32, _ float32) uint64 { return uint64(doc) }
+	case ByTitle:
+		return func(doc uint32, _ float32) uint64 { return uint64(t.ByTitle[doc]) }
+	}
+	return func(doc uint32, score float32) uint64 {
+		return uint64(^math.Float32bits(score))<<32 | uint64(^t.Dates[doc])
+	}
+}
+
+// add takes one matching document. An exact one, asked for by its identifier,
+// shows in any status.
+func (c *collector) add(doc uint32, score float32, exact bool) {
+	f := found{doc: doc, missing: c.filter.missing(doc), exact: exact, score: score}
+	if c.shown != nil && !exact && !c.shown[c.tables.Statuses[doc]] {
+		f.missing |= 1 << c.status
+	}
+	if c.once && c.tied[doc] {
+		c.sets = append(c.sets, f)
+		return
+	}
+	c.count(f.missing, c.tables.Facets.of(doc))
+	c.rank(f)
+}
+
+// count counts values of one document for every facet that it is not missing
+// alone: the counts of a facet ignore the choices made in that same facet.
+func (c *collector) count(missing uint16, values []uint32) {
+	if missing == 0 {
+		c.total++
+		for _, id := range values {
+			c.counts[id]++
+		}
+		return
+	}
+	if bits.OnesCount16(missing) != 1 {
+		return
+	}
+	facet := bits.TrailingZeros16(missing)
+	if facet == c.status && c.shown != nil {
+		c.hidden++
+	}
+	first, end := c.tables.Facets.Base[facet], c.tables.Facets.Base[facet+1]
+	for _, id := range values {
+		if id >= first && id < end {
+			c.counts[id]++
+		}
+	}
+}
+
+// rank keeps a document if it may be among the best.
+func (c *collector) rank(f found) {
+	if f.missing != 0 || c.keep == 0 {
+		return
+	}
+	f.key = c.order(f.doc, f.score)
+	if c.full && compareFound(f, c.worst) >= 0 {
+		return
+	}
+	c.best = append(c.best, f)
+	if len(c.best) >= 2*c.keep+16 {
+		slices.SortFunc(c.best, compareFound)
+		c.best = c.best[:c.keep]
+		c.full, c.worst = true, c.best[c.keep-1]
+	}
+}
+
+// finish counts the sets of identical texts and gives the best documents in order.
+func (c *collector) finish() []found {
+	slices.SortStableFunc(c.sets, func(a, b found) int {
+		return cmp.Compare(c.tables.Same[a.doc], c.tables.Same[b.doc])
+	})
+	for from := 0; from < len(c.sets); {
+		to := from + 1
+		for to < len(c.sets) && c.tables.Same[c.sets[to].doc] == c.tables.Same[c.sets[from].doc] {
+			to++
+		}
+		c.addSet(uint32(to), c.sets[from:to])
+		from = to
+	}
+	slices.SortFunc(c.best, compareFound)
+	return c.best[:min(c.keep, len(c.best))]
+}
+
+// addSet counts the members of one set as one document that carries the values
+// of all of them; the best member stands for it.
+func (c *collector) addSet(number uint32, members []found) {
+	best, visible, hidden := found{}, false, false
+	for _, m := range members {
+		for _, id := range c.tables.Facets.of(m.doc) {
+			if m.missing&^(1<<c.tables.Facets.facet[id]) == 0 && c.stamp[id] != number {
+				c.stamp[id] = number
+				c.counts[id]++
+			}
+		}
+		m.key = c.order(m.doc, m.score)
+		switch {
+		case m.missing == 0 && (!visible || compareFound(m, best) < 0):
+			best, visible = m, true
+		case m.missing == 1<<c.status && c.shown != nil:
+			hidden = true
+		}
+	}
+	switch {
+	case visible:
+		c.total++
+		c.rank(best)
+	case hidden:
+		c.hidden++
+	}
+}

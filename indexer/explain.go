@@ -1,0 +1,218 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+)
+
+// explainer says for the hits of one page why they were found, and marks it.
+type explainer struct {
+	plan   *plan
+	terms  map[string]map[string]bool // by field: single terms
+	phrase map[string][][]string      // by field: phrases
+	labels map[string]bool
+}
+
+func (ix *Index) newExplainer(p *plan) *explainer {
+	e := &explainer{plan: p, terms: map[string]map[string]bool{}, phrase: map[string][][]string{}, labels: map[string]bool{}}
+	for _, u := range p.units {
+		if u.excluded {
+			continue
+		}
+		e.learn(u.variants)
+		for _, c := range u.shared {
+			e.learn(c.variants)
+		}
+	}
+	return e
+}
+
+func (e *explainer) learn(variants []variant) {
+	for _, v := range variants {
+		switch {
+		case v.field == fieldLabel:
+			e.labels[v.terms[0]] = true
+		case len(v.terms) > 1:
+			e.phrase[v.field] = append(e.phrase[v.field], v.terms)
+		default:
+			if e.terms[v.field] == nil {
+				e.terms[v.field] = map[string]bool{}
+			}
+			e.terms[v.field][v.terms[0]] = true
+		}
+	}
+}
+
+// hit makes the hit of one found document.
+func (e *explainer) hit(d *Document, f found) Hit {
+	h := Hit{Document: d, Score: float64(f.score), Highlights: map[string][]Piece{}, Matched: []string{}}
+	if f.exact {
+		h.Matched = append(h.Matched, "identifier")
+	}
+	if pieces, matched := e.mark(d.Title, fieldTitle, languages[0]); matched {
+		h.Highlights["title"] = pieces
+		h.Matched = append(h.Matched, "title")
+	} else if e.inTranslation(d) {
+		h.Matched = append(h.Matched, "title")
+	}
+	for _, field := range []struct {
+		name  string
+		texts []string
+	}{{fieldKeywords, append(slices.Clip(d.Keywords), d.Aliases...)}, {"group", d.Groups}} {
+		if e.inAny(field.name, field.texts) {
+			h.Matched = append(h.Matched, field.name)
+		}
+	}
+	if abstract := abstractOf(d); abstract != "" {
+		if pieces, matched := e.mark(abstract, fieldAbstract, languages[0]); matched {
+			h.Highlights["abstract"] = excerpt(pieces)
+			h.Matched = append(h.Matched, "abstract")
+		}
+	}
+	for _, l := range labelsOf(d) {
+		if e.labels[l] {
+			h.Matched = append(h.Matched, l)
+		}
+	}
+	return h
+}
+
+func labelsOf(d *Document) []string {
+	var labels []string
+	for _, a := range d.Labels.Areas {
+		labels = append(labels, FacetArea+":"+a)
+	}
+	for _, t := range d.Labels.Topics {
+		labels = append(labels, FacetTopic+":"+t)
+	}
+	return labels
+}
+
+func (e *explainer) inTranslation(d *Document) bool {
+	for lang, title := range d.Titles {
+		if _, matched := e.mark(title, titleField(lang), lang); matched {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *explainer) inAny(name string, texts []string) bool {
+	field := name
+	if name == "group" {
+		field = fieldOrigin
+	}
+	for _, text := range texts {
+		if _, matched := e.mark(text, field, languages[0]); matched {
+			return true
+		}
+	}
+	return false
+}
+
+// mark cuts a text into pieces, those that matched marked.
+func (e *explainer) mark(text, field, lang string) (pieces []Piece, matched bool) {
+	if len(e.terms[field]) == 0 && len(e.phrase[field]) == 0 {
+		return nil, false
+	}
+	tokens := analyze(text, lang)
+	marked := e.markTokens(tokens, field)
+	end := 0
+	for i, t := range tokens {
+		if !marked[i] || t.start < end {
+			continue
+		}
+		matched = true
+		pieces = appendPiece(pieces, text[end:t.start], false)
+		pieces = appendPiece(pieces, text[t.start:t.end], true)
+		end = t.end
+	}
+	return appendPiece(pieces, text[end:], false), matched
+}
+
+// markTokens tells which words of a text are those looked for.
+func (e *explainer) markTokens(tokens []token, field string) []bool {
+	marked := make([]bool, len(tokens))
+	words := 0
+	for i, t := range tokens {
+		if !t.compound {
+			words++
+		}
+		marked[i] = e.terms[field][t.term]
+	}
+	for _, phrase := range e.phrase[field] {
+		for i := 0; i+len(phrase) <= words; i++ {
+			if startsWith(tokens[i:], phrase) {
+				for j := range phrase {
+					marked[i+j] = true
+				}
+			}
+		}
+	}
+	// A compound stands after all words: mark its parts instead.
+	for i, t := range tokens[words:] {
+		if marked[words+i] {
+			for j := range words {
+				if tokens[j].start >= t.start && tokens[j].end <= t.end {
+					marked[j] = true
+				}
+			}
+		}
+	}
+	return marked
+}
+
+func startsWith(tokens []token, phrase []string) bool {
+	for i, term := range phrase {
+		if tokens[i].term != term {
+			return false
+		}
+	}
+	return true
+}
+
+// appendPiece adds a piece, joining what is marked alike; blanks between two
+// marked words are marked with them.
+func appendPiece(pieces []Piece, text string, mark bool) []Piece {
+	if text == "" {
+		return pieces
+	}
+	n := len(pieces)
+	if mark && n >= 2 && strings.TrimSpace(pieces[n-1].Text) == "" && pieces[n-2].Mark {
+		pieces[n-2].Text += pieces[n-1].Text + text
+		return pieces[:n-1]
+	}
+	return append(pieces, Piece{Text: text, Mark: mark})
+}
+
+// excerptLength is about how many bytes of an abstract a page shows.
+const excerptLength = 240
+
+// excerpt keeps the part of a long text around its first mark.
+func excerpt(pieces []Piece) []Piece {
+	first := slices.IndexFunc(pieces, func(p Piece) bool { return p.Mark })
+	if first > 0 {
+		before := pieces[first-1].Text
+		if cut := len(before) - excerptLength/4; cut > 0 {
+			if blank := strings.IndexByte(before[cut:], ' '); blank >= 0 {
+				pieces = append([]Piece{{Text: "…" + before[cut+blank:]}}, pieces[first:]...)
+			}
+		}
+	}
+	length := 0
+	for i, p := range pieces {
+		length += len(p.Text)
+		if length <= excerptLength {
+			continue
+		}
+		if p.Mark {
+			return append(pieces[:i+1:i+1], Piece{Text: " …"})
+		}
+		text := p.Text[:len(p.Text)-(length-excerptLength)]
+		if blank := strings.LastIndexByte(text, ' '); blank >= 0 {
+			text = text[:blank]
+		}
+		return append(pieces[:i:i], Piece{Text: text + " …"})
+	}
+	return pieces
+}

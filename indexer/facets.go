@@ -1,0 +1,181 @@
+package indexer
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"landscape/standard"
+)
+
+// facetTable holds the facet values of all documents in one flat table: for
+// each document the places where its values begin, and the values of all facets
+// one after the other. bleve would read the same from its doc values, field by
+// field and hit by hit, some twenty times slower.
+type facetTable struct {
+	// Values are all values that occur; those of facet f are
+	// Values[Base[f]:Base[f+1]], in the order in which pages show equal counts.
+	Values []string
+	Base   []uint32
+	// Of document d the values are IDs[Start[d]:Start[d+1]], ascending, as
+	// places in Values.
+	Start []uint32
+	IDs   []uint32
+
+	facet []uint8 // of each value, its facet; made by prepare
+}
+
+// prepare makes what is not kept on disk.
+func (t *facetTable) prepare() {
+	t.facet = make([]uint8, len(t.Values))
+	for f := range Facets() {
+		for id := t.Base[f]; id < t.Base[f+1]; id++ {
+			t.facet[id] = uint8(f)
+		}
+	}
+}
+
+// facetNumber finds a facet by name, -1 for none.
+func facetNumber(name string) int { return slices.Index(Facets(), name) }
+
+// facetValues lists the values of a document in one facet, each once.
+func facetValues(d *Document, facet int) []string {
+	switch Facets()[facet] {
+	case FacetArea:
+		return d.Labels.Areas
+	case FacetTopic:
+		return d.Labels.Topics
+	case FacetRequirement:
+		return d.Labels.Requirements
+	case FacetPillar:
+		return d.Labels.Pillars
+	case FacetBody:
+		return oneValue(string(d.Body))
+	case FacetStatus:
+		return oneValue(string(d.Status))
+	case FacetType:
+		return oneValue(d.Type)
+	case FacetGroup:
+		return d.Groups
+	case FacetYear:
+		return oneValue(yearOf(d))
+	case FacetLanguage:
+		return d.Languages
+	case FacetAccess:
+		return oneValue(string(d.Access))
+	}
+	return nil
+}
+
+func oneValue(v string) []string {
+	if v == "" {
+		return nil
+	}
+	return []string{v}
+}
+
+func yearOf(d *Document) string {
+	if len(d.Published) < 4 {
+		return ""
+	}
+	return d.Published[:4]
+}
+
+// newFacetTable makes the table of the documents in their order.
+func newFacetTable(docs []*Document) facetTable {
+	var t facetTable
+	number := make([]map[string]uint32, len(Facets()))
+	for f := range Facets() {
+		t.Base = append(t.Base, uint32(len(t.Values)))
+		values := distinctValues(docs, f)
+		number[f] = make(map[string]uint32, len(values))
+		for _, v := range values {
+			number[f][v] = uint32(len(t.Values))
+			t.Values = append(t.Values, v)
+		}
+	}
+	t.Base = append(t.Base, uint32(len(t.Values)))
+	for _, d := range docs {
+		t.Start = append(t.Start, uint32(len(t.IDs)))
+		first := len(t.IDs)
+		for f := range Facets() {
+			for _, v := range facetValues(d, f) {
+				t.IDs = append(t.IDs, number[f][v])
+			}
+		}
+		slices.Sort(t.IDs[first:])
+		t.IDs = t.IDs[:first+len(slices.Compact(t.IDs[first:]))]
+	}
+	t.Start = append(t.Start, uint32(len(t.IDs)))
+	return t
+}
+
+func distinctValues(docs []*Document, facet int) []string {
+	seen := map[string]bool{}
+	for _, d := range docs {
+		for _, v := range facetValues(d, facet) {
+			seen[v] = true
+		}
+	}
+	values := make([]string, 0, len(seen))
+	for v := range seen {
+		values = append(values, v)
+	}
+	if Facets()[facet] == FacetStatus {
+		slices.SortFunc(values, func(a, b string) int {
+			order := standard.Statuses()
+			return cmp.Compare(slices.Index(order, standard.Status(a)), slices.Index(order, standard.Status(b)))
+		})
+		return values
+	}
+	slices.SortFunc(values, naturalCompare)
+	return values
+}
+
+// of gives the values of one document, as places in Values.
+func (t *facetTable) of(doc uint32) []uint32 { return t.IDs[t.Start[doc]:t.Start[doc+1]] }
+
+// match lists the values that a chosen one stands for: itself, in any letter
+// case, or all years of a range.
+func (t *facetTable) match(facet int, chosen string) []uint32 {
+	from, to, ranged := strings.Cut(chosen, "..")
+	if Facets()[facet] != FacetYear {
+		ranged = false
+	}
+	var ids []uint32
+	for id := t.Base[facet]; id < t.Base[facet+1]; id++ {
+		v := t.Values[id]
+		if strings.EqualFold(v, chosen) || ranged && (from == "" || v >= from) && (to == "" || v <= to) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// naturalCompare orders texts with numbers as people count: "X.805" before "X.1051".
+func naturalCompare(a, b string) int {
+	for a != "" && b != "" {
+		da, db := leadingDigits(a), leadingDigits(b)
+		if da > 0 && db > 0 {
+			x, errX := strconv.ParseUint(a[:da], 10, 64)
+			y, errY := strconv.ParseUint(b[:db], 10, 64)
+			if errX == nil && errY == nil && x != y {
+				return cmp.Compare(x, y)
+			}
+		}
+		if a[0] != b[0] {
+			return cmp.Compare(a[0], b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+func leadingDigits(s string) int {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,114 @@
+package indexer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+)
+
+// languages are the six official ones of the United Nations, the main one first.
+var languages = [...]string{"en", "ar", "zh", "fr", "ru", "es"}
+
+// analyze gives the terms of a text in one language: its words, stemmed; in
+// Chinese, which has no spaces, single characters and pairs.
+func analyze(text, lang string) []token {
+	tokens := tokenize(text)
+	if lang == "zh" {
+		return withPairs(tokens)
+	}
+	for i := range tokens {
+		tokens[i].term = stem(tokens[i].term, lang)
+	}
+	return tokens
+}
+
+// stem cuts the ending off a word. Short words and words with digits are mostly
+// names ("ITS", "DES", "IPv6") and stay as they are.
+func stem(word, lang string) string {
+	if utf8.RuneCountInString(word) <= 3 || strings.ContainsAny(word, "0123456789") {
+		return word
+	}
+	env := snowballstem.NewEnv(word)
+	switch lang {
+	case "en":
+		english.Stem(env)
+	case "fr":
+		french.Stem(env)
+	case "es":
+		spanish.Stem(env)
+	case "ru":
+		russian.Stem(env)
+	case "ar":
+		return stemArabic(word)
+	default:
+		return word
+	}
+	return env.Current()
+}
+
+// Prefixes (conjunction, preposition, article) and suffixes (plural, gender,
+// possession) of Arabic in folded letters, longest first.
+var (
+	arabicPrefixes = []string{"وال", "بال", "كال", "فال", "لل", "ال", "و"}
+	arabicSuffixes = []string{"ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"}
+)
+
+// stemArabic takes one prefix and up to two suffixes off while three letters stay.
+func stemArabic(word string) string {
+	for _, p := range arabicPrefixes {
+		if rest, ok := strings.CutPrefix(word, p); ok && utf8.RuneCountInString(rest) >= 3 {
+			word = rest
+			break
+		}
+	}
+	for range 2 {
+		for _, s := range arabicSuffixes {
+			if rest, ok := strings.CutSuffix(word, s); ok && utf8.RuneCountInString(rest) >= 3 {
+				word = rest
+				break
+			}
+		}
+	}
+	return word
+}
+
+// withPairs adds each two neighbouring Chinese characters as one term.
+func withPairs(tokens []token) []token {
+	out := tokens
+	for i := 1; i < len(tokens); i++ {
+		a, b := tokens[i-1], tokens[i]
+		if a.end == b.start && isHan(a.term) && isHan(b.term) {
+			out = append(out, token{term: a.term + b.term, start: a.start, end: b.end, position: a.position, compound: true})
+		}
+	}
+	return out
+}
+
+func isHan(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Han, r)
+}
+
+// languagesOf tells in which languages a text may be, by its script. A text in
+// Latin letters may be in any of three.
+func languagesOf(text string) []string {
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			return []string{"zh"}
+		case unicode.Is(unicode.Arabic, r):
+			return []string{"ar"}
+		case unicode.Is(unicode.Cyrillic, r):
+			return []string{"ru"}
+		case unicode.IsLetter(r):
+			return []string{"en", "fr", "es"}
+		}
+	}
+	return []string{"en"}
+}

@@ -1,0 +1,176 @@
+package indexer
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// lexicon is what the catalogue itself teaches about words: which there are,
+// which are written in one and in two, and what acronyms stand for.
+type lexicon struct {
+	// Words as they are written in titles and keywords, folded and sorted, with
+	// the number of documents that have them.
+	Words  []string
+	Counts []uint32
+	// Compounds are words that are also written in two: "cybersecurity" as "cyber security".
+	Compounds map[string]string
+	// Acronyms and what they stand for, the most frequent first: "qkd" as "quantum key distribution".
+	Acronyms map[string][]string
+}
+
+func newLexicon(docs []*Document) lexicon {
+	counts := map[string]uint32{}
+	pairs := map[string]string{}
+	acronyms := map[string]map[string]int{}
+	for _, d := range docs {
+		seen := map[string]bool{}
+		for _, text := range append([]string{d.Title}, d.Keywords...) {
+			tokens := tokenize(text)
+			learnWords(tokens, counts, pairs, seen)
+			learnAcronyms(text, acronyms)
+		}
+	}
+	l := lexicon{Compounds: map[string]string{}, Acronyms: map[string][]string{}}
+	for w := range counts {
+		l.Words = append(l.Words, w)
+	}
+	sort.Strings(l.Words)
+	for _, w := range l.Words {
+		l.Counts = append(l.Counts, counts[w])
+		if pair := pairs[w]; pair != "" {
+			l.Compounds[w] = pair
+		}
+	}
+	for short, long := range acronyms {
+		l.Acronyms[short] = mostFrequent(long, 4)
+	}
+	return l
+}
+
+// learnWords counts the words of one text, once a document, and notes each two
+// neighbours that might also be written as one word.
+func learnWords(tokens []token, counts map[string]uint32, pairs map[string]string, seen map[string]bool) {
+	for i, t := range tokens {
+		if !seen[t.term] {
+			seen[t.term] = true
+			counts[t.term]++
+		}
+		if i > 0 && !t.compound && len(t.term) > 1 && len(tokens[i-1].term) > 1 {
+			pairs[tokens[i-1].term+t.term] = tokens[i-1].term + " " + t.term
+		}
+	}
+}
+
+// learnAcronyms finds "Long Name (LN)" in a text: the words before the bracket
+// whose initials are the letters in it.
+func learnAcronyms(text string, acronyms map[string]map[string]int) {
+	for rest := text; ; {
+		_, after, found := strings.Cut(rest, "(")
+		if !found {
+			return
+		}
+		inside, tail, closed := strings.Cut(after, ")")
+		if !closed {
+			return
+		}
+		if long := expansionOf(inside, text[:len(text)-len(after)-1]); long != "" {
+			short := foldWord(inside)
+			if acronyms[short] == nil {
+				acronyms[short] = map[string]int{}
+			}
+			acronyms[short][long]++
+		}
+		rest = tail
+	}
+}
+
+// smallWords may be missing among the letters of an acronym.
+var smallWords = []string{"of", "for", "and", "the", "to", "in", "on", "a", "an", "with", "by", "or", "using", "over"}
+
+// expansionOf finds the words at the end of text that acronym abbreviates, "" for none.
+func expansionOf(acronym, text string) string {
+	if len(acronym) < 2 || len(acronym) > 8 || !utf8.ValidString(acronym) || strings.ToLower(acronym) == acronym {
+		return ""
+	}
+	letters := foldWord(acronym)
+	for i := range len(letters) {
+		if !isAlphanumeric(letters[i]) {
+			return ""
+		}
+	}
+	if cut := strings.LastIndexAny(text, ";:(),"); cut >= 0 {
+		text = text[cut+1:]
+	}
+	tokens := slices.DeleteFunc(tokenize(text), func(t token) bool { return t.compound })
+	for from := len(tokens) - 1; from >= 0 && len(tokens)-from <= 2*len(letters); from-- {
+		if spells(tokens[from:], letters) {
+			var words []string
+			for _, t := range tokens[from:] {
+				words = append(words, t.term)
+			}
+			return strings.Join(words, " ")
+		}
+	}
+	return ""
+}
+
+// spells tells whether the initials of the words are the letters; small words
+// may be left out. At least two words must take part.
+func spells(words []token, letters string) bool {
+	used := 0
+	for i, w := range words {
+		switch {
+		case letters != "" && w.term[0] == letters[0]:
+			letters = letters[1:]
+			used++
+		case i > 0 && slices.Contains(smallWords, w.term):
+		default:
+			return false
+		}
+	}
+	return letters == "" && used >= 2
+}
+
+func mostFrequent(counts map[string]int, n int) []string {
+	var list []string
+	for text := range counts {
+		list = append(list, text)
+	}
+	slices.SortFunc(list, func(a, b string) int {
+		if counts[a] != counts[b] {
+			return counts[b] - counts[a]
+		}
+		return strings.Compare(a, b)
+	})
+	return list[:min(n, len(list))]
+}
+
+// count says in how many documents a word is, as it is written.
+func (l *lexicon) count(word string) int {
+	i := sort.SearchStrings(l.Words, word)
+	if i < len(l.Words) && l.Words[i] == word {
+		return int(l.Counts[i])
+	}
+	return 0
+}
+
+// withPrefix lists the most frequent words that begin with prefix.
+func (l *lexicon) withPrefix(prefix string, n int) []string {
+	from := sort.SearchStrings(l.Words, prefix)
+	to := from
+	for to < len(l.Words) && strings.HasPrefix(l.Words[to], prefix) {
+		to++
+	}
+	places := make([]int, to-from)
+	for i := range places {
+		places[i] = from + i
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return int(l.Counts[b]) - int(l.Counts[a]) })
+	var words []string
+	for _, i := range places[:min(n, len(places))] {
+		words = append(words, l.Words[i])
+	}
+	return words
+}

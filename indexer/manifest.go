@@ -1,0 +1,180 @@
+package indexer
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"time"
+)
+
+// An index directory holds one finished build per folder and the file "current"
+// that names the one in use. A build becomes current by renaming that file, so
+// a reader sees the old build or the new one and nothing between.
+const (
+	currentFile  = "current"
+	manifestFile = "manifest.json"
+	textFolder   = "text"
+	documentFile = "documents.bin"
+	tablesFile   = "tables.gob"
+	buildPrefix  = "build-"
+)
+
+// formatVersion changes when an index must be rebuilt though its layout looks
+// the same: another analyser, another ranking table.
+const formatVersion = 1
+
+// manifest says what a build is made of. bleve does not notice a flipped byte,
+// so every file has a checksum.
+type manifest struct {
+	Format    int             `json:"format"`
+	Layout    uint32          `json:"layout"`
+	Catalogue string          `json:"catalogue"`
+	Documents int             `json:"documents"`
+	Built     time.Time       `json:"built"`
+	Files     map[string]file `json:"files"`
+}
+
+type file struct {
+	Size     int64  `json:"size"`
+	Checksum uint32 `json:"crc32c"`
+}
+
+// layout tells indexes apart that were written by programs with other types.
+func layout() uint32 {
+	text := layoutOf(reflect.TypeFor[Document]()) + layoutOf(reflect.TypeFor[tables]())
+	return crc32.Checksum([]byte(text), castagnoli)
+}
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// writeManifest seals the build in folder.
+func writeManifest(folder, catalogue string, documents int) error {
+	m := manifest{Format: formatVersion, Layout: layout(), Catalogue: catalogue, Documents: documents,
+		Built: time.Now().UTC(), Files: map[string]file{}}
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(folder, path)
+		if err != nil {
+			return err
+		}
+		m.Files[filepath.ToSlash(name)], err = checksum(path)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("checksum index files: %w", err)
+	}
+	text, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return fmt.Errorf("encode index manifest: %w", err)
+	}
+	return writeSynced(filepath.Join(folder, manifestFile), text)
+}
+
+// checkManifest reads the manifest of a build and compares every file with it.
+func checkManifest(folder string) (*manifest, error) {
+	text, err := os.ReadFile(filepath.Join(folder, manifestFile))
+	if err != nil {
+		return nil, err
+	}
+	m := new(manifest)
+	if err := json.Unmarshal(text, m); err != nil {
+		return nil, fmt.Errorf("read %s: %w", manifestFile, err)
+	}
+	if m.Format != formatVersion || m.Layout != layout() {
+		return nil, errors.New("the index was made by another version of this program")
+	}
+	for name, want := range m.Files {
+		got, err := checksum(filepath.Join(folder, filepath.FromSlash(name)))
+		if err != nil {
+			return nil, err
+		}
+		if got != want {
+			return nil, fmt.Errorf("%s is damaged", name)
+		}
+	}
+	return m, nil
+}
+
+func checksum(path string) (file, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return file{}, err
+	}
+	defer f.Close()
+	sum := crc32.New(castagnoli)
+	n, err := io.CopyBuffer(struct{ io.Writer }{sum}, f, make([]byte, 1<<18))
+	return file{Size: n, Checksum: sum.Sum32()}, err
+}
+
+func writeSynced(path string, data []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("create %s: %w", filepath.Base(path), err)
+	}
+	if _, err := f.Write(data); err != nil {
+		f.Close()
+		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
+	}
+	if err := f.Sync(); err != nil {
+		f.Close()
+		return fmt.Errorf("sync %s: %w", filepath.Base(path), err)
+	}
+	return f.Close()
+}
+
+// currentBuild finds the folder of the build in use.
+func currentBuild(dir string) (string, error) {
+	name, err := os.ReadFile(filepath.Join(dir, currentFile))
+	if err != nil {
+		return "", err
+	}
+	folder := strings.TrimSpace(string(name))
+	if !strings.HasPrefix(folder, buildPrefix) || folder != filepath.Base(folder) {
+		return "", fmt.Errorf("%s names %q, which is no build", currentFile, folder)
+	}
+	return filepath.Join(dir, folder), nil
+}
+
+// swapIn makes a finished build the current one and removes the builds before
+// it. A server that still reads one of those holds its files open.
+func swapIn(dir, folder string) error {
+	name := filepath.Join(dir, currentFile)
+	if err := writeSynced(name+".new", []byte(filepath.Base(folder)+"\n")); err != nil {
+		return err
+	}
+	if err := os.Rename(name+".new", name); err != nil {
+		return fmt.Errorf("swap in new index: %w", err)
+	}
+	removeOldBuilds(dir, folder)
+	return nil
+}
+
+// abandonedAfter is the age at which an unfinished build belongs to no running program.
+const abandonedAfter = 24 * time.Hour
+
+func removeOldBuilds(dir, current string) {
+	builds, err := filepath.Glob(filepath.Join(dir, buildPrefix+"*"))
+	if err != nil {
+		return
+	}
+	for _, b := range builds {
+		if b == current {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(b, manifestFile)); err != nil {
+			if info, err := os.Stat(b); err != nil || time.Since(info.ModTime()) < abandonedAfter {
+				continue
+			}
+		}
+		os.RemoveAll(b) // a folder that stays behind costs only space, and goes next time
+	}
+}

@@ -1,0 +1,110 @@
+package indexer
+
+import (
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/registry"
+)
+
+// Fields of the text index. The English title is "title", the others are
+// "title_fr" and so on.
+const (
+	fieldTitle    = "title"
+	fieldKeywords = "keywords" // and aliases
+	fieldAbstract = "abstract"
+	fieldOrigin   = "origin" // identifier, type and groups
+	fieldLabel    = "label"  // every facet value, as "area:iot"
+)
+
+func titleField(lang string) string {
+	if lang == languages[0] {
+		return fieldTitle
+	}
+	return fieldTitle + "_" + lang
+}
+
+func analyzerName(lang string) string { return "standards_" + lang }
+
+// languageAnalyzer lets bleve cut texts the way that queries are cut.
+type languageAnalyzer struct{ lang string }
+
+func (a languageAnalyzer) Analyze(text []byte) analysis.TokenStream {
+	var stream analysis.TokenStream
+	for _, t := range analyze(string(text), a.lang) {
+		stream = append(stream, &analysis.Token{Term: []byte(t.term), Start: t.start, End: t.end, Position: t.position})
+	}
+	return stream
+}
+
+// bleve finds analysers by name, so ours are made known to it once.
+func init() {
+	for _, lang := range languages {
+		build := func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
+			return languageAnalyzer{lang}, nil
+		}
+		if err := registry.RegisterAnalyzer(analyzerName(lang), build); err != nil {
+			panic(fmt.Sprintf("indexer: register analyser: %v", err))
+		}
+	}
+}
+
+// newMapping describes the text index: static, nothing stored (documents are
+// kept beside it), positions only where phrases are looked for.
+func newMapping() mapping.IndexMapping {
+	text := func(lang string) *mapping.FieldMapping {
+		f := bleve.NewTextFieldMapping()
+		f.Analyzer, f.Store, f.DocValues, f.IncludeInAll = analyzerName(lang), false, false, false
+		return f
+	}
+	document := bleve.NewDocumentStaticMapping()
+	for _, lang := range languages {
+		document.AddFieldMappingsAt(titleField(lang), text(lang))
+	}
+	for _, field := range []string{fieldKeywords, fieldAbstract, fieldOrigin} {
+		document.AddFieldMappingsAt(field, text(languages[0]))
+	}
+	label := bleve.NewKeywordFieldMapping()
+	label.Analyzer, label.Store, label.DocValues, label.IncludeInAll = keyword.Name, false, false, false
+	label.IncludeTermVectors = false
+	document.AddFieldMappingsAt(fieldLabel, label)
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = document
+	return m
+}
+
+// textOf is what the text index is given of a document.
+func textOf(d *Document) map[string]any {
+	fields := map[string]any{
+		fieldTitle:    d.Title,
+		fieldKeywords: append(append([]string{}, d.Keywords...), d.Aliases...),
+		fieldAbstract: abstractOf(d),
+		fieldOrigin:   append([]string{d.ID, d.Type}, d.Groups...),
+	}
+	for lang, title := range d.Titles {
+		if lang != languages[0] {
+			fields[titleField(lang)] = title
+		}
+	}
+	var labels []string
+	for f, name := range Facets() {
+		for _, v := range facetValues(d, f) {
+			labels = append(labels, name+":"+v)
+		}
+	}
+	fields[fieldLabel] = labels
+	return fields
+}
+
+// abstractOf is the abstract of the newest edition that has one.
+func abstractOf(d *Document) string {
+	for _, e := range d.Editions {
+		if e.Abstract != "" {
+			return e.Abstract
+		}
+	}
+	return ""
+}

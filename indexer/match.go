@@ -1,0 +1,260 @@
+package indexer
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// A query is answered term by term: the postings of each term are read from
+// bleve once, from the first to the last, and added up per document in flat
+// arrays. That is BM25F: the occurrences of a word in all fields, and those of
+// its synonyms, count as occurrences of one word, weighted, and saturate
+// together.
+
+// unit is one word of a query, or one clause that the person made explicit.
+type unit struct {
+	variants []variant
+	// shared are evidence of concepts that this word is a part of.
+	shared   []*concept
+	strict   bool // must match
+	excluded bool // must not match
+	optional bool // counts when it matches and is not missed when it does not
+}
+
+// variant is one way for a unit to match.
+type variant struct {
+	field  string
+	terms  []string // one, or those of a phrase in their order
+	weight float32
+}
+
+// concept is a notion found in several words of the query; what speaks for it
+// speaks for each of them.
+type concept struct {
+	variants []variant
+	found    []posting // filled once
+	done     bool
+}
+
+// posting is one document that a variant found.
+type posting struct {
+	doc    uint32
+	weight float32
+}
+
+// Parameters of BM25F: how fast repeated words stop to count, and how much long
+// fields count less.
+const (
+	saturation   = 1.2
+	lengthWeight = .4
+)
+
+// scratch is the working memory of one search, zero between searches.
+type scratch struct {
+	score  []float32 // sum over units
+	cover  []float32 // weight of the units that match
+	unit   []float32 // of the unit at work
+	strict []uint8   // strict units that match
+	out    []bool    // excluded
+	docs   []uint32  // that any unit touched
+	inUnit []uint32  // that the unit at work touched
+	seen   []bool
+}
+
+func newScratch(n int) *scratch {
+	return &scratch{score: make([]float32, n), cover: make([]float32, n), unit: make([]float32, n),
+		strict: make([]uint8, n), out: make([]bool, n), seen: make([]bool, n)}
+}
+
+// clear makes the touched parts zero again.
+func (s *scratch) clear() {
+	for _, d := range s.docs {
+		s.score[d], s.cover[d], s.strict[d], s.out[d], s.seen[d] = 0, 0, 0, false, false
+	}
+	for _, d := range s.inUnit {
+		s.unit[d] = 0
+	}
+	s.docs, s.inUnit = s.docs[:0], s.inUnit[:0]
+}
+
+func (s *scratch) touch(doc uint32) {
+	if !s.seen[doc] {
+		s.seen[doc] = true
+		s.docs = append(s.docs, doc)
+	}
+}
+
+// matcher evaluates the units of one query.
+type matcher struct {
+	ix *Index
+	*scratch
+	weights []float32 // per unit: what covering it is worth, 0 for nothing
+	stricts uint8
+}
+
+// evaluate fills the scratch with the matches of all units.
+func (m *matcher) evaluate(ctx context.Context, units []unit) error {
+	for i := range units {
+		u := &units[i]
+		if err := m.gather(ctx, u); err != nil {
+			return err
+		}
+		weight := float32(0)
+		switch {
+		case u.excluded:
+			for _, d := range m.inUnit {
+				m.touch(d)
+				m.out[d], m.unit[d] = true, 0
+			}
+		default:
+			weight = m.addUp(u)
+		}
+		m.inUnit = m.inUnit[:0]
+		m.weights = append(m.weights, weight)
+	}
+	return nil
+}
+
+// addUp scores the documents of the unit at work and returns its weight.
+func (m *matcher) addUp(u *unit) float32 {
+	rarity := m.rarity(len(m.inUnit))
+	covering := rarity
+	if u.optional || u.strict {
+		covering = 0
+	}
+	if u.strict {
+		m.stricts++
+	}
+	for _, d := range m.inUnit {
+		tf := m.unit[d]
+		m.unit[d] = 0
+		m.touch(d)
+		m.score[d] += rarity * tf * (saturation + 1) / (tf + saturation)
+		m.cover[d] += covering
+		if u.strict {
+			m.strict[d]++
+		}
+	}
+	if len(m.inUnit) == 0 {
+		return 0
+	}
+	return covering
+}
+
+// rarity is the inverse document frequency of BM25.
+func (m *matcher) rarity(documents int) float32 {
+	n, df := float64(m.ix.store.len()), float64(documents)
+	return float32(math.Log(1 + (n-df+.5)/(df+.5)))
+}
+
+// gather adds up all variants of a unit in m.unit.
+func (m *matcher) gather(ctx context.Context, u *unit) error {
+	emit := func(doc uint32, weight float32) {
+		if m.unit[doc] == 0 {
+			m.inUnit = append(m.inUnit, doc)
+		}
+		m.unit[doc] += weight
+	}
+	for _, v := range u.variants {
+		if err := m.ix.read(ctx, v, emit); err != nil {
+			return err
+		}
+	}
+	for _, c := range u.shared {
+		if err := m.readConcept(ctx, c); err != nil {
+			return err
+		}
+		for _, p := range c.found {
+			emit(p.doc, p.weight)
+		}
+	}
+	return nil
+}
+
+// readConcept finds the documents of a concept, each with its strongest evidence.
+func (m *matcher) readConcept(ctx context.Context, c *concept) error {
+	if c.done {
+		return nil
+	}
+	c.done = true
+	at := map[uint32]int{}
+	for _, v := range c.variants {
+		err := m.ix.read(ctx, v, func(doc uint32, weight float32) {
+			i, known := at[doc]
+			if !known {
+				at[doc] = len(c.found)
+				c.found = append(c.found, posting{doc, weight})
+				return
+			}
+			// More evidence adds a little to the strongest.
+			p := &c.found[i]
+			p.weight = max(p.weight, weight) + .2*min(p.weight, weight)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read finds the documents of one variant.
+func (ix *Index) read(ctx context.Context, v variant, emit func(doc uint32, weight float32)) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	if len(v.terms) > 1 {
+		return ix.readPhrase(ctx, v, emit)
+	}
+	return ix.readTerm(ctx, v, emit)
+}
+
+func (ix *Index) readTerm(ctx context.Context, v variant, emit func(doc uint32, weight float32)) error {
+	scored := v.field != fieldLabel
+	postings, err := ix.reader.TermFieldReader(ctx, []byte(v.terms[0]), v.field, scored, scored, false)
+	if err != nil {
+		return fmt.Errorf("read postings of %q: %w", v.terms[0], err)
+	}
+	defer postings.Close()
+	average := ix.averageLength(v.field)
+	var doc index.TermFieldDoc
+	for {
+		p, err := postings.Next(doc.Reset())
+		if err != nil {
+			return fmt.Errorf("read postings of %q: %w", v.terms[0], err)
+		}
+		if p == nil {
+			return nil
+		}
+		weight := v.weight
+		if scored {
+			length := 1 / float32(p.Norm*p.Norm)
+			weight *= float32(p.Freq) / (1 - lengthWeight + lengthWeight*length/average)
+		}
+		emit(ix.tables.Numbers[p.ID.Value()], weight)
+	}
+}
+
+func (ix *Index) readPhrase(ctx context.Context, v variant, emit func(doc uint32, weight float32)) error {
+	s, err := searcher.NewPhraseSearcher(ctx, ix.reader, v.terms, 0, false, v.field, 1, search.SearcherOptions{})
+	if err != nil {
+		return fmt.Errorf("search phrase %q: %w", v.terms, err)
+	}
+	defer s.Close()
+	sc := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: ix.reader}
+	for {
+		d, err := s.Next(sc)
+		if err != nil {
+			return fmt.Errorf("search phrase %q: %w", v.terms, err)
+		}
+		if d == nil {
+			return nil
+		}
+		emit(ix.tables.Numbers[d.IndexInternalID.Value()], v.weight)
+		sc.DocumentMatchPool.Put(d)
+	}
+}

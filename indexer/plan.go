@@ -1,0 +1,250 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"landscape/taxonomy"
+)
+
+// How much a match counts by where it is: a word in the title is worth 1.
+const (
+	titleWeight    = 1
+	foreignWeight  = .8 // titles in other languages
+	keywordWeight  = .6
+	originWeight   = .5
+	abstractWeight = .3
+	synonymFactor  = .7 // what another word for it is worth
+	labelWeight    = .5 // a label of the taxonomy that the query names
+	maxSynonyms    = 24
+)
+
+// plan is a query ready to be evaluated.
+type plan struct {
+	units []unit
+	// words are those of the query that are plain, in their order: what nearness
+	// and highlighting go by.
+	words []word
+	// named are the documents that the query names by identifier.
+	named []naming
+	// alone says that the query is an identifier and nothing else.
+	alone bool
+}
+
+// word is one plain word of the query.
+type word struct {
+	text       string // as typed
+	start, end int    // in the plain text
+	tokens     []token
+	shared     []*concept
+}
+
+// planner makes the plan of one query.
+type planner struct {
+	ix    *Index
+	plain string // the plain words, one blank between them
+	words []word
+}
+
+func (ix *Index) newPlan(r request) *plan {
+	p := planner{ix: ix}
+	result := &plan{}
+	for _, c := range r.clauses {
+		if c.excluded || c.strict() {
+			result.units = append(result.units, p.explicit(c))
+			continue
+		}
+		p.addPlain(c.any[0].text)
+	}
+	p.addConcepts()
+	for i := range p.words {
+		result.units = append(result.units, p.unitOf(&p.words[i]))
+	}
+	result.words = p.words
+	result.named, result.alone = ix.namings(p.plain)
+	result.alone = result.alone && len(p.words) == len(result.units)
+	result.forgiveNamed()
+	requireSomething(result.units)
+	return result
+}
+
+// forgiveNamed makes the words of an identifier optional: the documents it names
+// are known, and their titles do not repeat it.
+func (p *plan) forgiveNamed() {
+	first := len(p.units) - len(p.words)
+	for i, w := range p.words {
+		for _, n := range p.named {
+			if w.start >= n.start && w.end <= n.end {
+				p.units[first+i].optional = true
+			}
+		}
+	}
+}
+
+// addPlain appends a word; a run of Chinese is cut later, where terms are found in it.
+func (p *planner) addPlain(text string) {
+	if p.plain != "" {
+		p.plain += " "
+	}
+	start := len(p.plain)
+	p.plain += text
+	for _, part := range cutScripts(text) {
+		p.words = append(p.words, word{text: text[part[0]:part[1]], start: start + part[0], end: start + part[1],
+			tokens: tokenize(text[part[0]:part[1]])})
+	}
+}
+
+// cutScripts cuts "5G网络安全" where Chinese begins and ends, and each Chinese
+// character from the next.
+func cutScripts(text string) [][2]int {
+	var parts [][2]int
+	start := 0
+	for i, r := range text {
+		han := unicode.Is(unicode.Han, r)
+		previous := i > start && unicode.Is(unicode.Han, firstRune(text[start:]))
+		if i > start && (han || previous) {
+			parts = append(parts, [2]int{start, i})
+			start = i
+		}
+	}
+	return append(parts, [2]int{start, len(text)})
+}
+
+// explicit makes the unit of a clause that the person spelled out.
+func (p *planner) explicit(c clause) unit {
+	u := unit{strict: !c.excluded, excluded: c.excluded}
+	for _, a := range c.any {
+		u.variants = append(u.variants, p.atomVariants(a)...)
+	}
+	return u
+}
+
+func (p *planner) atomVariants(a atom) []variant {
+	if facet := facetNumber(a.field); facet >= 0 {
+		return p.facetVariants(facet, a.text)
+	}
+	if a.prefix {
+		return p.prefixVariants(a)
+	}
+	return p.textVariants(a.text, 1, a.field == fieldTitle)
+}
+
+// facetVariants finds a facet value by itself, or by its name in any language.
+func (p *planner) facetVariants(facet int, value string) []variant {
+	t := &p.ix.tables.Facets
+	ids := t.match(facet, value)
+	if len(ids) == 0 {
+		for id := t.Base[facet]; id < t.Base[facet+1]; id++ {
+			entry, ok := p.ix.taxonomy.Entry(Facets()[facet], t.Values[id])
+			if ok && named(entry, value) || !ok && strings.Contains(strings.ToLower(t.Values[id]), strings.ToLower(value)) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	var variants []variant
+	for _, id := range ids {
+		variants = append(variants, variant{field: fieldLabel, terms: []string{Facets()[facet] + ":" + t.Values[id]}, weight: labelWeight})
+	}
+	return variants
+}
+
+func named(entry taxonomy.Entry, value string) bool {
+	for _, name := range entry.Names {
+		if strings.EqualFold(name, value) {
+			return true
+		}
+	}
+	return false
+}
+
+// prefixVariants expands "crypto*" to the most frequent words that begin so.
+func (p *planner) prefixVariants(a atom) []variant {
+	var variants []variant
+	for _, w := range p.ix.tables.Words.withPrefix(foldWord(a.text), maxSynonyms) {
+		variants = append(variants, p.textVariants(w, 1, a.field == fieldTitle)...)
+	}
+	return variants
+}
+
+// textVariants looks for one word or phrase in all text fields and languages.
+func (p *planner) textVariants(text string, factor float32, titleOnly bool) []variant {
+	var variants []variant
+	add := func(field, lang string, weight float32) {
+		if p.ix.averageLength(field) == 0 {
+			return
+		}
+		if terms := phraseTerms(text, lang); len(terms) > 0 {
+			variants = append(variants, variant{field: field, terms: terms, weight: weight * factor})
+		}
+	}
+	for _, lang := range languagesOf(text) {
+		if lang != languages[0] {
+			add(titleField(lang), lang, foreignWeight)
+		}
+	}
+	add(fieldTitle, languages[0], titleWeight)
+	if !titleOnly {
+		add(fieldKeywords, languages[0], keywordWeight)
+		add(fieldOrigin, languages[0], originWeight)
+		add(fieldAbstract, languages[0], abstractWeight)
+	}
+	return uniqueVariants(variants)
+}
+
+// phraseTerms gives the terms of a text in their order, without the compounds
+// that stand beside their parts.
+func phraseTerms(text, lang string) []string {
+	var terms []string
+	for _, t := range analyze(text, lang) {
+		if !t.compound {
+			terms = append(terms, t.term)
+		}
+	}
+	return terms
+}
+
+func uniqueVariants(variants []variant) []variant {
+	var out []variant
+	for _, v := range variants {
+		same := func(o variant) bool { return o.field == v.field && slices.Equal(o.terms, v.terms) }
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// unitOf makes the unit of a plain word: the word itself, written in one or in
+// two, and what it abbreviates.
+func (p *planner) unitOf(w *word) unit {
+	u := unit{shared: w.shared, optional: isSmall(w)}
+	u.variants = p.textVariants(w.text, 1, false)
+	for _, t := range w.tokens {
+		if t.compound {
+			u.variants = append(u.variants, p.textVariants(t.term, 1, false)...)
+		}
+	}
+	lexicon := &p.ix.tables.Words
+	whole := foldWord(w.text)
+	if pair := lexicon.Compounds[whole]; pair != "" {
+		u.variants = append(u.variants, p.textVariants(pair, 1, false)...)
+	}
+	for _, long := range lexicon.Acronyms[whole] {
+		u.variants = append(u.variants, p.textVariants(long, synonymFactor, false)...)
+	}
+	u.variants = uniqueVariants(u.variants)
+	return u
+}
+
+// requireSomething makes all words count when there are only small ones.
+func requireSomething(units []unit) {
+	for _, u := range units {
+		if !u.optional && !u.excluded {
+			return
+		}
+	}
+	for i := range units {
+		units[i].optional = false
+	}
+}

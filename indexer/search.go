@@ -1,0 +1,194 @@
+package indexer
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Search answers a query. It fails only when the context ends or the disk does.
+func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
+	a, err := ix.find(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Total: a.total, Hidden: a.hidden, Facets: a.facets, Corrected: a.corrected, Suggestion: a.suggestion}
+	from := min(max(q.From, 0), len(a.best))
+	to := min(from+max(q.Size, 0), len(a.best))
+	explain := ix.newExplainer(a.plan)
+	for _, f := range a.best[from:to] {
+		if d, ok := ix.document(f.doc); ok {
+			r.Hits = append(r.Hits, explain.hit(d, f))
+		}
+	}
+	return r, nil
+}
+
+// answer is what a query finds, before it is turned into hits.
+type answer struct {
+	plan          *plan
+	best          []found
+	total, hidden int
+	facets        map[string][]Count
+
+	corrected, suggestion string
+}
+
+// find answers a query; when what was typed finds nothing, it tries the nearest spelling.
+func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
+	r := parseRequest(q.Text)
+	if len(r.clauses) == 0 {
+		return ix.browse(q), nil
+	}
+	p := ix.newPlan(r)
+	a, good, err := ix.findPlanned(ctx, q, p)
+	if err != nil || good {
+		return a, err
+	}
+	text := ix.respell(r)
+	if text == "" {
+		return a, nil
+	}
+	b, _, err := ix.findPlanned(ctx, q, ix.newPlan(parseRequest(text)))
+	if err != nil || b.total+b.hidden == 0 {
+		return a, err
+	}
+	b.corrected = text
+	return b, nil
+}
+
+// enough is how many documents with all words of a query make others unneeded.
+const enough = 10
+
+// partial is the share of a query that a document must match when too few match all.
+const partial = .6
+
+// findPlanned evaluates a plan. It is good when some document matches all words.
+func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (a *answer, good bool, err error) {
+	s := ix.scratches.Get().(*scratch)
+	defer func() {
+		s.clear()
+		ix.scratches.Put(s)
+	}()
+	m := &matcher{ix: ix, scratch: s}
+	if err := m.evaluate(ctx, p.units); err != nil {
+		return nil, false, err
+	}
+	if onlyExclusions(p.units) {
+		for d := range uint32(ix.store.len()) {
+			m.touch(d)
+		}
+	}
+	named := m.addNamed(p)
+	level, good := m.level()
+	c := newCollector(ix, q, newFilter(&ix.tables.Facets, q.Filters), max(q.From+q.Size, rerankWindow))
+	for _, d := range m.docs {
+		exact := named[d]
+		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && !exact {
+			continue
+		}
+		c.add(d, m.final(d), exact)
+	}
+	best := c.finish()
+	if q.Sort == "" || q.Sort == ByRelevance {
+		ix.rerank(p, best)
+	}
+	return &answer{plan: p, best: best, total: c.total, hidden: c.hidden, facets: c.facetCounts(q)}, good || len(named) > 0, nil
+}
+
+func onlyExclusions(units []unit) bool {
+	return !slices.ContainsFunc(units, func(u unit) bool { return !u.excluded })
+}
+
+// addNamed gives the documents that the query names the first places, and their
+// families the next ones.
+func (m *matcher) addNamed(p *plan) map[uint32]bool {
+	exact := map[uint32]bool{}
+	for _, n := range p.named {
+		for i, d := range n.docs {
+			m.touch(d)
+			m.score[d] += exactScore - float32(i)
+			exact[d] = true
+		}
+		for i, d := range n.family {
+			m.touch(d)
+			m.score[d] += familyScore - float32(min(i, 100))
+			m.cover[d] += 1e6
+		}
+	}
+	return exact
+}
+
+// Scores of documents that a query names, far above those of words.
+const (
+	exactScore  = 10000
+	familyScore = 2000
+)
+
+// level is the weight of words that a document must match: all of them, or the
+// larger part when too few documents match all, or any at all.
+func (m *matcher) level() (level float32, good bool) {
+	var all float32
+	for _, w := range m.weights {
+		all += w
+	}
+	if all == 0 {
+		return 0, len(m.docs) > 0
+	}
+	full, most := 0, 0
+	for _, d := range m.docs {
+		if m.out[d] || m.strict[d] < m.stricts {
+			continue
+		}
+		if m.cover[d] >= .999*all {
+			full++
+		}
+		if m.cover[d] >= partial*all {
+			most++
+		}
+	}
+	switch {
+	case full >= enough || full > 0 && most == full:
+		return .999 * all, true
+	case most > 0:
+		return partial * all, full > 0
+	}
+	return 1e-6, false
+}
+
+// final is the score of a document: what its words are worth, less for what is
+// missing of the query, times what the document is worth by itself.
+func (m *matcher) final(doc uint32) float32 {
+	return m.score[doc] * m.ix.tables.Merit[doc]
+}
+
+// facetCounts words the counts of the facets that were asked for.
+func (c *collector) facetCounts(q Query) map[string][]Count {
+	facets := map[string][]Count{}
+	t := &c.tables.Facets
+	for f, name := range Facets() {
+		if q.Facets != nil && !slices.Contains(q.Facets, name) {
+			continue
+		}
+		facets[name] = t.countsOf(f, c.counts, c.filter.selected[f])
+	}
+	return facets
+}
+
+// countsOf lists the values of one facet that some document has or the reader
+// chose, the most frequent first; years from the newest.
+func (t *facetTable) countsOf(facet int, counts []uint32, selected []string) []Count {
+	list := []Count{}
+	for id := t.Base[facet]; id < t.Base[facet+1]; id++ {
+		chosen := slices.ContainsFunc(selected, func(s string) bool { return strings.EqualFold(s, t.Values[id]) })
+		if counts[id] > 0 || chosen {
+			list = append(list, Count{Value: t.Values[id], Count: int(counts[id]), Selected: chosen})
+		}
+	}
+	if Facets()[facet] == FacetYear {
+		slices.Reverse(list)
+		return list
+	}
+	slices.SortStableFunc(list, func(a, b Count) int { return b.Count - a.Count })
+	return list
+}

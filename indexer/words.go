@@ -1,0 +1,119 @@
+package indexer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// token is one word of a text, as the index knows it.
+type token struct {
+	term       string
+	start, end int // bytes in the text
+	// position counts words from 1. A compound ("post-quantum") gives its parts
+	// and, at the position of the first, the whole in one word ("postquantum").
+	position int
+	compound bool
+}
+
+// tokenize cuts a text into lower-case words without accents. There is no list
+// of stop words: "IT" and "ITS" are names here. A point between digits stays in
+// the word, so "33.501" and "802.1X" are one word each.
+func tokenize(text string) []token {
+	tokens := make([]token, 0, len(text)/5+1)
+	start := -1
+	flush := func(end int) {
+		if start >= 0 {
+			tokens = append(tokens, token{term: foldWord(text[start:end]), start: start, end: end, position: len(tokens) + 1})
+			start = -1
+		}
+	}
+	for i, r := range text {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			flush(i)
+			start = i
+			flush(i + utf8.RuneLen(r))
+		case isWordRune(r) || r == '.' && start >= 0 && between(text, i, isDigit, isAlphanumeric):
+			if start < 0 {
+				start = i
+			}
+		default:
+			flush(i)
+		}
+	}
+	flush(len(text))
+	return withCompounds(text, tokens)
+}
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isAlphanumeric(byte(r))
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+func isAlphanumeric(b byte) bool {
+	return isDigit(b) || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+}
+
+// between tells whether the bytes before and after text[i] are of those kinds.
+func between(text string, i int, before, after func(byte) bool) bool {
+	return i > 0 && i+1 < len(text) && before(text[i-1]) && after(text[i+1])
+}
+
+// withCompounds adds the whole of each pair joined by a hyphen or a point.
+func withCompounds(text string, tokens []token) []token {
+	out := tokens
+	for i := 1; i < len(tokens); i++ {
+		a, b := tokens[i-1], tokens[i]
+		if !joined(text[a.end:b.start]) {
+			continue
+		}
+		before := i >= 2 && joined(text[tokens[i-2].end:a.start])
+		after := i+1 < len(tokens) && joined(text[b.end:tokens[i+1].start])
+		if before || after {
+			continue // "end-to-end" is no compound of two
+		}
+		out = append(out, token{term: a.term + b.term, start: a.start, end: b.end, position: a.position, compound: true})
+	}
+	return out
+}
+
+// joined tells whether what stands between two words makes one of them.
+func joined(gap string) bool {
+	switch gap {
+	case "-", ".", "\u2010", "\u2011":
+		return true
+	}
+	return false
+}
+
+// foldWord brings the spellings of a word together: letter case, width, accents,
+// and in Arabic the forms of alef, vowel signs and tatweel.
+func foldWord(word string) string {
+	ascii := true
+	for i := range len(word) {
+		ascii = ascii && word[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return strings.ToLower(word)
+	}
+	return strings.Map(foldRune, norm.NFKD.String(strings.ToLower(word)))
+}
+
+func foldRune(r rune) rune {
+	switch {
+	case r == 'ـ' || unicode.Is(unicode.Mn, r):
+		return -1
+	case r == 'ى':
+		return 'ي'
+	case r == 'ة':
+		return 'ه'
+	}
+	return r
+}
