@@ -11,6 +11,9 @@ import (
 // threshold is the weight from which a label is given.
 const threshold = 1
 
+// reached allows for the rounding of sums.
+func reached(weight float64) bool { return weight >= threshold-1e-9 }
+
 // security is the label of the security decision.
 const security = "security"
 
@@ -29,7 +32,6 @@ type classifier struct {
 // meaning is what one phrase says.
 type meaning struct {
 	signal
-	mask bool // hides the words inside it: "food security"
 	rule string
 }
 
@@ -56,7 +58,7 @@ func newClassifier(s source, t *Taxonomy) (*classifier, error) {
 	for _, signal := range s.Signals {
 		c.addPhrases(signal.Terms, meaning{signal: signal, rule: "signal"})
 	}
-	c.addPhrases(s.Masks, meaning{mask: true})
+	c.addPhrases(s.Masks, meaning{signal: signal{Hides: true}})
 	for _, rule := range s.Groups {
 		for _, name := range rule.Names {
 			c.groups[groupKey(name)] = append(c.groups[groupKey(name)], rule)
@@ -105,14 +107,14 @@ func (c *classifier) addSeries(rules []seriesRule) error {
 func (t *Taxonomy) Classify(r *standard.Record) standard.Labels {
 	w := &weighing{record: r, tally: map[string]float64{}}
 	t.classify.weigh(w)
-	labels := standard.Labels{Security: w.tally[security] >= threshold}
+	labels := standard.Labels{Security: reached(w.tally[security])}
 	if !labels.Security {
 		labels.Evidence = w.evidenceFor(func(label string) bool { return label == security })
 		return labels
 	}
 	given := map[string]bool{security: true}
 	for _, label := range t.order {
-		if w.tally[label] < threshold {
+		if !reached(w.tally[label]) {
 			continue
 		}
 		given[label] = true

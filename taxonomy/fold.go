@@ -58,10 +58,13 @@ func dropPossessives(text string, tokens []token) []token {
 // plurals, the endings of Russian, and in Arabic vowel signs, tatweel, forms
 // of alef and the article.
 func fold(word string) string {
-	if isASCII(word) {
-		return singular(strings.ToLower(word))
-	}
 	lower := strings.ToLower(word)
+	if isASCII(word) {
+		if strings.HasSuffix(word, "S") { // the S of an acronym is no plural: TPMS is not TPM
+			return lower
+		}
+		return singular(lower)
+	}
 	for _, r := range lower {
 		switch {
 		case unicode.Is(unicode.Arabic, r):

@@ -33,6 +33,13 @@ func (m *matcher) add(phrase string, id int) {
 	if rest, ok := strings.CutPrefix(phrase, "="); ok {
 		phrase, exact = rest, rest
 	}
+	m.insert(phrase, phraseEnd{id, exact})
+	if lower := strings.ToLower(phrase); exact == "" && strings.HasSuffix(phrase, "S") {
+		m.insert(lower, phraseEnd{id, ""}) // people type "ddos"; "DDOS" keeps its S
+	}
+}
+
+func (m *matcher) insert(phrase string, end phraseEnd) {
 	node := int32(0)
 	for _, t := range tokenize(phrase) {
 		word, ok := m.words[t.folded]
@@ -50,7 +57,7 @@ func (m *matcher) add(phrase string, id int) {
 		node = child
 	}
 	if node != 0 {
-		m.ends[node] = append(m.ends[node], phraseEnd{id, exact})
+		m.ends[node] = append(m.ends[node], end)
 	}
 }
 

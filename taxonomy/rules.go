@@ -20,9 +20,20 @@ type gives map[string]float64
 type signal struct {
 	Terms []string `yaml:"terms"`
 	Gives gives    `yaml:"gives"`
-	// Bodies and Fields limit where the words mean this; none means everywhere.
+	// Bodies, Types and Fields limit where the words mean this; none means everywhere.
 	Bodies []standard.Body `yaml:"bodies,omitempty"`
+	Types  []string        `yaml:"types,omitempty"`
 	Fields []string        `yaml:"fields,omitempty"`
+	// Hides says that the words inside the phrase mean nothing on their own:
+	// "message authentication" does not identify anybody.
+	Hides bool `yaml:"hides,omitempty"`
+}
+
+// applies tells whether the words count for this record in this field.
+func (s signal) applies(id standard.Identifier, field string) bool {
+	return (len(s.Bodies) == 0 || slices.Contains(s.Bodies, id.Body)) &&
+		(len(s.Types) == 0 || slices.Contains(s.Types, id.Type)) &&
+		(len(s.Fields) == 0 || slices.Contains(s.Fields, field))
 }
 
 // groupRule is evidence from who made the document.
@@ -57,14 +68,23 @@ type implication struct {
 	If      []string `yaml:"if,omitempty"`
 	Any     []string `yaml:"any,omitempty"`
 	Without []string `yaml:"without,omitempty"`
-	Gives   gives    `yaml:"gives"`
+	// Lacks names a facet of which no label may be given yet.
+	Lacks string `yaml:"lacks,omitempty"`
+	Gives gives  `yaml:"gives"`
 }
 
 func (r implication) holds(tally map[string]float64) bool {
-	given := func(label string) bool { return tally[label] >= threshold }
+	given := func(label string) bool { return reached(tally[label]) }
 	for _, label := range r.If {
 		if !given(label) {
 			return false
+		}
+	}
+	if r.Lacks != "" {
+		for label := range tally {
+			if strings.HasPrefix(label, r.Lacks+":") && given(label) {
+				return false
+			}
 		}
 	}
 	return (len(r.Any) == 0 || slices.ContainsFunc(r.Any, given)) && !slices.ContainsFunc(r.Without, given)

@@ -52,8 +52,7 @@ func (w *weighing) evidenceFor(wanted func(label string) bool) []standard.Eviden
 // weigh lets every rule speak.
 func (c *classifier) weigh(w *weighing) {
 	r := w.record
-	body := r.ID.Body
-	c.weighNumber(w)
+	c.weighNumbers(w)
 	c.weighGroups(w)
 	for _, code := range r.ICS {
 		for _, rule := range c.ics {
@@ -62,9 +61,9 @@ func (c *classifier) weigh(w *weighing) {
 			}
 		}
 	}
-	c.weighText(w, body, "title", r.Title)
-	c.weighText(w, body, "keywords", r.Keywords...)
-	c.weighText(w, body, "abstract", r.Abstract)
+	c.weighText(w, "title", r.Title)
+	c.weighText(w, "keywords", r.Keywords...)
+	c.weighText(w, "abstract", r.Abstract)
 	for _, rule := range c.implications {
 		if rule.holds(w.tally) {
 			w.noteAll(rule.Gives, "implied", "", rule.Why)
@@ -72,15 +71,32 @@ func (c *classifier) weigh(w *weighing) {
 	}
 }
 
-func (c *classifier) weighNumber(w *weighing) {
-	id := w.record.ID
+// weighNumbers applies the rules for number series to the document, and to
+// those it is identical to or a supplement of.
+func (c *classifier) weighNumbers(w *weighing) {
+	r := w.record
+	c.weighNumber(w, r.ID, "number", r.ID.Number)
+	if twin, ok := transposed(r.ID); ok {
+		c.weighNumber(w, twin, "number", r.ID.Number)
+	}
+	if parent, ok := supplemented(r); ok {
+		c.weighNumber(w, parent, "title", parent.Number)
+	}
+	for _, relation := range r.Relations {
+		if relation.Kind == standard.IdenticalTo {
+			c.weighNumber(w, relation.Target, "relations", relation.Target.String())
+		}
+	}
+}
+
+func (c *classifier) weighNumber(w *weighing, id standard.Identifier, field, matched string) {
 	number := strings.ToUpper(id.Number)
 	for _, rule := range c.series {
 		if rule.Body != id.Body || len(rule.Types) > 0 && !slices.Contains(rule.Types, id.Type) {
 			continue
 		}
 		if slices.ContainsFunc(rule.ranges, func(r numberRange) bool { return r.covers(number) }) {
-			w.noteAll(rule.Gives, "series", "number", id.Number)
+			w.noteAll(rule.Gives, "series", field, matched)
 		}
 	}
 }
@@ -103,7 +119,7 @@ func (c *classifier) weighGroups(w *weighing) {
 			unknown = append(unknown, group)
 		}
 	}
-	c.weighText(w, body, "group", unknown...)
+	c.weighText(w, "group", unknown...)
 }
 
 // groupKey brings the spellings of a group together.
@@ -119,7 +135,7 @@ func groupKey(name string) string {
 }
 
 // weighText finds phrases in the texts of one field.
-func (c *classifier) weighText(w *weighing, body standard.Body, field string, texts ...string) {
+func (c *classifier) weighText(w *weighing, field string, texts ...string) {
 	limits := fieldWeights[field]
 	added := map[string]float64{}
 	type saying struct {
@@ -129,12 +145,9 @@ func (c *classifier) weighText(w *weighing, body standard.Body, field string, te
 	said := map[saying]bool{}
 	for _, text := range texts {
 		tokens := tokenize(text)
-		hits := c.relevant(c.phrases.find(text, tokens, false), body, field)
+		hits := c.relevant(c.phrases.find(text, tokens, false), w.record.ID, field)
 		for i, h := range hits {
 			m := c.meanings[h.phrase]
-			if m.mask {
-				continue
-			}
 			matched := text[tokens[h.from].start:tokens[h.to-1].end]
 			for label, weight := range m.Gives {
 				if said[saying{h.phrase, label}] || c.swallowed(hits, i, label) {
@@ -152,13 +165,9 @@ func (c *classifier) weighText(w *weighing, body standard.Body, field string, te
 	}
 }
 
-// relevant keeps the hits that mean something for this body and field.
-func (c *classifier) relevant(hits []hit, body standard.Body, field string) []hit {
-	return slices.DeleteFunc(hits, func(h hit) bool {
-		m := c.meanings[h.phrase]
-		return len(m.Bodies) > 0 && !slices.Contains(m.Bodies, body) ||
-			len(m.Fields) > 0 && !slices.Contains(m.Fields, field)
-	})
+// relevant keeps the hits that mean something for this document and field.
+func (c *classifier) relevant(hits []hit, id standard.Identifier, field string) []hit {
+	return slices.DeleteFunc(hits, func(h hit) bool { return !c.meanings[h.phrase].applies(id, field) })
 }
 
 // swallowed tells whether a longer hit around hit i speaks on the same label,
@@ -170,7 +179,7 @@ func (c *classifier) swallowed(hits []hit, i int, label string) bool {
 			continue
 		}
 		m := c.meanings[other.phrase]
-		if _, speaks := m.Gives[label]; speaks || m.mask {
+		if _, speaks := m.Gives[label]; speaks || m.Hides {
 			return true
 		}
 	}
