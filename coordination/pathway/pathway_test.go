@@ -1,0 +1,74 @@
+package pathway
+
+import (
+	"testing"
+)
+
+// languages that every text of a pathway is written in.
+var languages = []string{"en", "ar", "zh", "fr", "ru", "es"}
+
+func TestEveryPathwayIsWholeInSixLanguages(t *testing.T) {
+	all, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 6 {
+		t.Fatalf("only %d pathways", len(all))
+	}
+	for _, p := range all {
+		whole(t, p.ID+" name", p.Name)
+		whole(t, p.ID+" for", p.For)
+		for _, step := range p.Steps {
+			whole(t, p.ID+" step", step.Name)
+			whole(t, p.ID+" why of "+step.Name["en"], step.Why)
+			if len(step.Standards) == 0 || len(step.More.Values) == 0 {
+				t.Errorf("%s: step %q has no standards or leads no further", p.ID, step.Name["en"])
+			}
+		}
+	}
+}
+
+func whole(t *testing.T, what string, texts map[string]string) {
+	t.Helper()
+	for _, lang := range languages {
+		if texts[lang] == "" {
+			t.Errorf("%s is not written in %s", what, lang)
+		}
+	}
+	if len(texts) != len(languages) {
+		t.Errorf("%s is written in %d languages", what, len(texts))
+	}
+}
+
+func TestAStandardOfAPathwayHasNoEdition(t *testing.T) {
+	all, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range all {
+		for _, step := range p.Steps {
+			for _, s := range step.Standards {
+				if s.Edition != "" {
+					t.Errorf("%s names the edition %q: the one in force counts", p.ID, s.String())
+				}
+			}
+		}
+	}
+}
+
+func TestWhatIsNoIdentifierIsRefused(t *testing.T) {
+	var r Reference
+	if err := r.UnmarshalText([]byte("a good book")); err == nil {
+		t.Errorf("%q passed for a standard", r.String())
+	}
+}
+
+func TestAPathwayIsFoundByItsName(t *testing.T) {
+	all := []Pathway{{ID: "a"}, {ID: "b"}}
+	if p, ok := Find(all, "b"); !ok || p.ID != "b" {
+		t.Errorf("Find(b) = %v, %v", p, ok)
+	}
+	if _, ok := Find(all, "c"); ok {
+		t.Error("a pathway was found that does not exist")
+	}
+}
