@@ -45,6 +45,11 @@ func readETSI(c *cursor, l lead) (Identifier, bool) {
 		id.Stage = "Final draft"
 	}
 	c.gap()
+	if l.text == "etsi" {
+		if id.Number = readETSIWorkItem(c); id.Number != "" {
+			return id, true
+		}
+	}
 	if id.Type == "" {
 		id.Type = c.oneOf(etsiTypes)
 		c.gap()
@@ -73,6 +78,21 @@ func readETSINumber(c *cursor, id *Identifier) bool {
 		return readETSIGroup(c, id)
 	}
 	return readETSISix(c, id)
+}
+
+// readETSIWorkItem reads the reference of a work item that has no number yet:
+// "DTR/SAI-0033" is a draft, "RTS/CYBER-00123" a revision, M marks a
+// miscellaneous one.
+func readETSIWorkItem(c *cursor) string {
+	start := c.pos
+	if strings.IndexByte("DRM", c.peek()) >= 0 {
+		c.pos++
+		if c.oneOf(etsiTypes) != "" && c.byte('/') && c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == '_' || b == '.' }) != "" {
+			return c.since(start)
+		}
+	}
+	c.pos = start
+	return ""
 }
 
 // readETSISix reads the six digits that most deliverables have, and parts.
