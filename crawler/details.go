@@ -24,12 +24,18 @@ const maxFailures = 8
 // A page that fails leaves the record with its earlier details, if any; the
 // report says so, and the next crawl tries again.
 func (v *Visit) Details(ctx context.Context, rec *standard.Record, read func(context.Context, *standard.Record) error) error {
+	return v.DetailsWhere(ctx, rec, v.security, read)
+}
+
+// DetailsWhere is Details for sources that know better than a title which
+// records are on security.
+func (v *Visit) DetailsWhere(ctx context.Context, rec *standard.Record, wanted func(*standard.Record) bool, read func(context.Context, *standard.Record) error) error {
 	old, known := v.earlier.Get(rec.Native)
 	if known && !v.full && fresh(&old) && sameListing(rec, &old) {
 		keepDetails(rec, &old)
 		return nil
 	}
-	if !v.security(rec) && !(known && len(old.Provenance) > 1 && v.security(&old)) {
+	if !wanted(rec) && !(known && len(old.Provenance) > 1 && v.security(&old)) {
 		return nil
 	}
 	err := read(ctx, rec)
@@ -74,6 +80,7 @@ func detailFields(rec *standard.Record) []string {
 func sameListing(rec, old *standard.Record) bool {
 	was, now := *old, *rec
 	clearFields(&was, detailFields(old))
+	clearFields(&now, detailFields(old)) // a list may give part of a field, and the page the rest
 	clean(&now)
 	was.Source, was.Provenance, was.LastSeen = "", nil, ""
 	now.Source, now.Provenance = "", nil

@@ -178,10 +178,12 @@ func nistRelations(kind standard.RelationKind, references []nistReference) []sta
 var (
 	// "SP 800-57 Part 1 Rev. 4", "SP 800-63A-4", "SP 800-160 Vol. 1", "FIPS 140-2", "CSWP 38A"
 	nistName = regexp.MustCompile(`^(SP|FIPS|CSWP|IR|AI|GCR|TN) (\d+(?:-\d+)?[A-Z]?)(-\d+)?` +
-		`(?: Vol\. (\d+))?(?: Part (\d+))?(?: (?:Rev\.|Revision) (\d+))?(?: Version (\d+)| E(\d+))?$`)
-	nistPartOf  = regexp.MustCompile(`/pt(\d+)/`)
-	nistUpdate  = regexp.MustCompile(`/(upd\d+)/`)
-	nistDraftOf = regexp.MustCompile(`^(i|f|\d)(pd|wd|prd)\b`)
+		`(?: Vol\. (\d+))?(?: Part (\d+))?(?: (?:Rev\.|Revision) (\d+|A))?(?: Version (\d+)| E(\d+))?$`)
+	// One publication, SP 800-27rA, is called "SP 800-27 Revision (r)".
+	nistRevisionA = regexp.MustCompile(` Revision \(r\)$`)
+	nistPartOf    = regexp.MustCompile(`/pt(\d+)/`)
+	nistUpdate    = regexp.MustCompile(`/(upd\d+)/`)
+	nistDraftOf   = regexp.MustCompile(`^(i|f|\d)(pd|wd|prd)\b`)
 )
 
 // nistIdentifier makes the identifier in NIST's own form, "NIST SP 800-171r3
@@ -189,7 +191,7 @@ var (
 // the name: three parts of SP 800-73-5 are all called so, and a draft is named
 // like the publication it becomes.
 func nistIdentifier(name, uri string) (standard.Identifier, error) {
-	m := nistName.FindStringSubmatch(strings.TrimSpace(name))
+	m := nistName.FindStringSubmatch(nistRevisionA.ReplaceAllString(strings.TrimSpace(name), " Rev. A"))
 	if m == nil {
 		return standard.Identifier{}, fmt.Errorf("%q is not a NIST identifier", name)
 	}
@@ -250,8 +252,8 @@ func readNISTDrafts(v *Visit, page *Page, exported map[string]bool) error {
 			v.Reject("", string(raw), fmt.Errorf("parse NIST draft: %w", err))
 			continue
 		}
-		if exported[d.Link] {
-			continue
+		if exported[d.Link] || strings.Contains(d.Link, "/pubs/pd/") {
+			continue // project descriptions belong to no series
 		}
 		rec, err := d.record()
 		if err != nil {

@@ -183,8 +183,6 @@ func oasisStages(records []standard.Record) {
 		rec := &records[i]
 		if newest := records[last[rec.ID.Key()]]; newest.ID != rec.ID {
 			rec.Status, rec.Inferred = standard.Superseded, []string{"status"}
-			rec.Relations = append(rec.Relations, standard.Relation{Kind: standard.SupersededBy, Target: newest.ID,
-				Inferred: "a later stage of the same version"})
 		}
 	}
 }

@@ -10,15 +10,16 @@ import (
 
 // OASIS has no numbers. People cite its documents by a label such as
 // [csaf-v2.0], which most entries carry; where one does not, the name is made
-// from the short name and version in the title ("… (XACML) v2.0") or from the
-// file ("kmip-spec-1.0-os.html").
+// from the short name in the title ("… (XACML) v2.0"), from a short title
+// ("WS-Trust v1.3"), or from the file ("kmip-spec-1.0-os.html").
 
 var (
 	oasisLabel   = regexp.MustCompile(`^\[+([A-Za-z][\w. +-]*?)\s*\]$`)
 	oasisFile    = regexp.MustCompile(`(?i)^([a-z][a-z0-9_.-]*?)-v?(\d+(?:\.\d+)+)(?:-spec)?-(?:os|cs\d+|ps\d+)(?:-.*)?$`)
-	oasisAcronym = regexp.MustCompile(`\(([A-Za-z][\w-]*[A-Z][\w-]*|[A-Z][\w-]+)\)\s*(?:(?:Version |v)(\d[\w.]*))?`)
+	oasisAcronym = regexp.MustCompile(`\(([A-Za-z][\w-]*[A-Z][\w-]*|[A-Z][\w-]+)\)\s*(?:(?:Version |v)\d[\w.]*)?$`)
 	oasisVersion = regexp.MustCompile(`(?i)\b(?:version |v)\s?(\d+(?:\.\d+)*)`)
-	oasisTail    = regexp.MustCompile(`(?i)\s*(\[OASIS \d+\]|[–-] (committee|project) specification.*|(committee|project) specification \d+|OASIS Standard|\(TM\)|[™®:,])\s*`)
+	oasisAtEnd   = regexp.MustCompile(`(?i)\s*\b(?:version |v)\s?\d[\w.]*$`)
+	oasisTail    = regexp.MustCompile(`(?i)\s*(\[OASIS \d+\]|[–-] (committee|project) specification.*|(committee|project) specification \d+|OASIS Standard$|\(TM\)|[™®:,])\s*`)
 	oasisUnfit   = regexp.MustCompile(`[^A-Za-z0-9._]+`)
 	stageInPath  = regexp.MustCompile(`(?i)[/-](os|cs\d\d|ps\d\d|cn\d\d)(?:[/.-]|$)`)
 	stageInTitle = regexp.MustCompile(`(?i)(committee|project) specification (\d+)`)
@@ -26,26 +27,23 @@ var (
 
 // oasisName makes the identifier, without its stage.
 func oasisName(title string, labels, links []string) standard.Identifier {
-	title = strings.TrimSpace(oasisTail.ReplaceAllString(title, " "))
-	version := ""
-	if m := oasisVersion.FindStringSubmatch(title); m != nil {
-		version = "-v" + m[1]
+	title = plainTitle(title)
+	words := oasisAtEnd.ReplaceAllString(title, "")
+	short := ""
+	if strings.Count(words, " ") < 4 {
+		short = words
 	}
-	name := labelOf(labels)
-	if name == "" {
-		name = acronymOf(title)
-	}
-	if name == "" {
-		name = fileName(links)
-	}
-	if name == "" {
-		name = oasisVersion.ReplaceAllString(title, "")
-	}
+	name := firstOf(labelOf(labels), acronymOf(title), short, fileName(links), words)
 	name = strings.Trim(oasisUnfit.ReplaceAllString(name, "-"), "-.")
-	if !strings.ContainsAny(name, "0123456789") {
-		name += version
+	if version := oasisVersion.FindStringSubmatch(title); version != nil && !strings.ContainsAny(name, "0123456789") {
+		name += "-v" + version[1]
 	}
 	return standard.Identifier{Body: "OASIS", Number: name}
+}
+
+// plainTitle is the title without stage, trade marks and numbers of ballots.
+func plainTitle(title string) string {
+	return strings.TrimSpace(oasisTail.ReplaceAllString(title, " "))
 }
 
 // labelOf is the label of the citation, when there is one for the whole
@@ -66,16 +64,13 @@ func labelOf(labels []string) string {
 	return first
 }
 
-// acronymOf is the short name in brackets right before the version or the end.
+// acronymOf is the short name in brackets at the end of a title, before the
+// version or after it.
 func acronymOf(title string) string {
-	m := oasisAcronym.FindStringSubmatchIndex(title)
-	if m == nil || m[4] < 0 && m[1] != len(title) {
-		return ""
+	if m := oasisAcronym.FindStringSubmatch(title); m != nil {
+		return m[1]
 	}
-	if m[4] < 0 {
-		return title[m[2]:m[3]]
-	}
-	return title[m[2]:m[3]] + "-v" + strings.TrimRight(title[m[4]:m[5]], ".")
+	return ""
 }
 
 // fileName is the name of the first file of the modern form.
@@ -116,15 +111,21 @@ func oasisWording(kind, stage string) string {
 	return firstOf(stageNames[stage[:2]], kind) + " " + stage[2:]
 }
 
-// oasisAliases are short names that people use: "CSAF v2.0", "XACML v3.0".
+// maxAcronym is the longest name that is taken for a short one.
+const maxAcronym = 8
+
+// oasisAliases are the short names that people use: "XACML", "CSAF", "MQTT".
+// They stand for every version.
 func oasisAliases(title, number string) []string {
-	short, version, ok := strings.Cut(number, "-v")
-	if name := acronymOf(title); name != "" {
-		short, version, ok = strings.Cut(name, "-v")
+	if name := acronymOf(plainTitle(title)); name != "" {
+		return []string{name}
 	}
-	if !ok || strings.ContainsAny(short, "-._") {
+	head, _, versioned := strings.Cut(number, "-v")
+	if !versioned || len(head) > maxAcronym || strings.ContainsAny(head, "-._") {
 		return nil
 	}
-	short = strings.ToUpper(short)
-	return []string{short + " v" + version}
+	if head == strings.ToLower(head) {
+		head = strings.ToUpper(head)
+	}
+	return []string{head}
 }
