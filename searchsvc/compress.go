@@ -26,8 +26,8 @@ func compress(next http.Handler) http.Handler {
 			return
 		}
 		cw := &compressWriter{ResponseWriter: w}
-		defer cw.close()
 		next.ServeHTTP(cw, r)
+		cw.close() // not deferred: half an answer that ends in a panic must not look whole
 	})
 }
 

@@ -4,11 +4,14 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"regexp"
 	"runtime/debug"
 	"time"
+
+	"github.com/gin-gonic/gin"
 )
 
 // exchange is what the layers around one request tell each other.
@@ -72,8 +75,7 @@ func (w *seenWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 // Flush sends what is written so far.
 func (w *seenWriter) Flush() { _ = http.NewResponseController(w.ResponseWriter).Flush() }
 
-// observe names, logs and measures every request, and keeps a panic of one
-// request from ending the others. No address of a reader is logged.
+// observe names, logs and measures every request. No address of a reader is logged.
 func (s *Service) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begin := time.Now()
@@ -83,29 +85,29 @@ func (s *Service) observe(next http.Handler) http.Handler {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		seen := &seenWriter{ResponseWriter: w}
-		defer func() {
-			fault := recover()
-			if fault != nil && !errors.Is(asError(fault), http.ErrAbortHandler) {
-				s.log.Error("request panicked", "id", x.id, "fault", fault, "stack", string(debug.Stack()))
-				if seen.status == 0 {
-					s.writeProblem(seen, r, AsProblem(asError(fault), Language(r)))
-				}
-			}
-			s.account(r, x, seen, time.Since(begin))
-			if seen.bytes > 0 && fault != nil {
-				panic(http.ErrAbortHandler) // a cut connection, so that half an answer is not taken for a whole one
-			}
-		}()
+		defer func() { s.account(r, x, seen, time.Since(begin)) }()
 		next.ServeHTTP(seen, r)
 	})
 }
 
-// asError is the error in a recovered value.
-func asError(fault any) error {
-	if err, ok := fault.(error); ok {
-		return err
-	}
-	return errors.New("panic")
+// survive turns a panic of one request into a problem, so that the others go on.
+func (s *Service) survive(c *gin.Context) {
+	defer func() {
+		fault := recover()
+		if fault == nil {
+			return
+		}
+		err, ok := fault.(error)
+		if !ok {
+			err = fmt.Errorf("panic: %v", fault)
+		}
+		if errors.Is(err, http.ErrAbortHandler) {
+			panic(fault) // the connection is cut on purpose
+		}
+		s.log.Error("a request panicked", "id", RequestID(c.Request.Context()), "fault", err, "stack", string(debug.Stack()))
+		s.Fail(c, err)
+	}()
+	c.Next()
 }
 
 // account writes the log line and the metrics of a request that has ended.

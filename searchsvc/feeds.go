@@ -127,12 +127,18 @@ func (s *Service) standardEntry(base string, d *indexer.Document, lang string) a
 	if d.URL != "" {
 		entry.Links = append(entry.Links, atomLink{Rel: "related", Href: d.URL})
 	}
-	for facet, values := range map[string][]string{indexer.FacetArea: d.Labels.Areas, indexer.FacetTopic: d.Labels.Topics} {
-		for _, v := range values {
-			entry.Categories = append(entry.Categories, atomCategory{Scheme: base + "/taxonomy#" + facet, Term: v, Label: s.Name(facet, v, lang)})
-		}
-	}
+	entry.Categories = append(s.categories(base, indexer.FacetArea, d.Labels.Areas, lang),
+		s.categories(base, indexer.FacetTopic, d.Labels.Topics, lang)...)
 	return entry
+}
+
+// categories are the labels of one facet.
+func (s *Service) categories(base, facet string, values []string, lang string) []atomCategory {
+	var categories []atomCategory
+	for _, v := range values {
+		categories = append(categories, atomCategory{Scheme: base + "/taxonomy#" + facet, Term: v, Label: s.Name(facet, v, lang)})
+	}
+	return categories
 }
 
 // changeEntry tells of one change. Its name is made of what changed and when,

@@ -21,7 +21,7 @@ func (s *Service) routes() {
 	if err := e.SetTrustedProxies(nil); err != nil {
 		panic("an empty list of proxies is refused: " + err.Error())
 	}
-	e.Use(s.noteRoute)
+	e.Use(s.noteRoute, s.survive)
 	e.NoRoute(s.Handle(s.noRoute))
 	e.NoMethod(s.Handle(s.noMethod))
 

@@ -1,0 +1,190 @@
+package searchsvc
+
+import (
+	"compress/gzip"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+func TestWhatAReaderHoldsIsNotSentAgain(t *testing.T) {
+	w := newWorld(t)
+	first := w.ask(t, "/api/v1/search?q=tls")
+	tag, since := first.Header().Get("ETag"), first.Header().Get("Last-Modified")
+	if tag == "" || since == "" || first.Header().Get("Cache-Control") == "" {
+		t.Fatalf("header %v", first.Header())
+	}
+	for _, c := range []struct {
+		name, header, value string
+		want                int
+	}{
+		{"same tag", "If-None-Match", tag, 304},
+		{"same tag without the mark of weakness", "If-None-Match", strings.TrimPrefix(tag, "W/"), 304},
+		{"one of several tags", "If-None-Match", `"other", ` + tag, 304},
+		{"any tag", "If-None-Match", "*", 304},
+		{"other tag", "If-None-Match", `W/"other"`, 200},
+		{"same time", "If-Modified-Since", since, 304},
+		{"earlier time", "If-Modified-Since", "Mon, 01 Jan 2024 00:00:00 GMT", 200},
+		{"no time", "If-Modified-Since", "yesterday", 200},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			answer := w.ask(t, "/api/v1/search?q=tls", c.header, c.value)
+			if answer.Code != c.want || c.want == 304 && answer.Body.Len() > 0 {
+				t.Errorf("%d with %d bytes", answer.Code, answer.Body.Len())
+			}
+		})
+	}
+}
+
+func TestANewIndexChangesEveryTag(t *testing.T) {
+	w := newWorld(t)
+	before := w.ask(t, "/api/v1/bodies").Header().Get("ETag")
+	records := bySource()["nist"]
+	records[0].Title = "Zero Trust Architecture, revised"
+	if _, err := w.catalogue.Store("nist", records, crawled.Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	w.Live().Swap(buildIndex(t, w.catalogue, w.Taxonomy()))
+	if after := w.ask(t, "/api/v1/bodies", "If-None-Match", before); after.Code != 200 || after.Header().Get("ETag") == before {
+		t.Errorf("%d %v", after.Code, after.Header())
+	}
+}
+
+func TestTextsAreCompressedForThoseWhoTakeIt(t *testing.T) {
+	w := newWorld(t)
+	for _, c := range []struct {
+		name, target, accept string
+		want                 bool
+	}{
+		{"taken", "/api/v1/taxonomy", "gzip, br", true},
+		{"anything taken", "/api/v1/taxonomy", "*", true},
+		{"refused by weight", "/api/v1/taxonomy", "gzip;q=0", false},
+		{"not asked for", "/api/v1/taxonomy", "", false},
+		{"too small to pay", "/healthz", "gzip", false},
+		{"export", "/api/v1/search.csv", "gzip", true},
+		{"feed", "/api/v1/search.atom", "gzip", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			plain := w.ask(t, c.target).Body.String()
+			answer := w.ask(t, c.target, "Accept-Encoding", c.accept)
+			if got := answer.Header().Get("Content-Encoding") == "gzip"; got != c.want {
+				t.Fatalf("compressed: %v; %v", got, answer.Header())
+			}
+			if !strings.Contains(strings.Join(answer.Header().Values("Vary"), ","), "Accept-Encoding") {
+				t.Error("caches are not told that the answer varies")
+			}
+			text := answer.Body.String()
+			if c.want {
+				text = unzip(t, answer.Body)
+			}
+			if text != plain {
+				t.Errorf("other text: %.100q and %.100q", text, plain)
+			}
+		})
+	}
+}
+
+func unzip(t *testing.T, r io.Reader) string {
+	t.Helper()
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestPagesOfOtherSitesMayReadTheAPI(t *testing.T) {
+	w := newWorld(t)
+	if got := w.ask(t, "/api/v1/search", "Origin", "https://example.org").Header().Get("Access-Control-Allow-Origin"); got != "*" {
+		t.Errorf("allowed origin %q", got)
+	}
+	answer := httptest.NewRecorder()
+	w.ServeHTTP(answer, httptest.NewRequest(http.MethodOptions, "/api/v1/search", nil))
+	if answer.Code != http.StatusNoContent || answer.Header().Get("Access-Control-Allow-Methods") != "GET, HEAD" {
+		t.Errorf("preflight: %d %v", answer.Code, answer.Header())
+	}
+}
+
+func TestARequestKeepsTheNameAProxyGaveIt(t *testing.T) {
+	w := newWorld(t)
+	if got := w.ask(t, "/healthz", "X-Request-Id", "front-4711.a").Header().Get("X-Request-Id"); got != "front-4711.a" {
+		t.Errorf("got %q", got)
+	}
+	for _, bad := range []string{"short", "with space in it", strings.Repeat("x", 65), "<script>alert</script>"} {
+		if got := w.ask(t, "/healthz", "X-Request-Id", bad).Header().Get("X-Request-Id"); got == bad || len(got) < 20 {
+			t.Errorf("%q was kept as %q", bad, got)
+		}
+	}
+}
+
+func TestWithoutAnIndexTheServiceIsAliveAndNotReady(t *testing.T) {
+	w := newWorld(t)
+	w.Live().Swap(nil)
+	if got := w.ask(t, "/healthz").Code; got != 200 {
+		t.Errorf("health: %d", got)
+	}
+	for _, target := range []string{"/readyz", "/api/v1/search", "/api/v1/standards/x509", "/api/v1/bodies"} {
+		answer := w.ask(t, target)
+		if p := problemOf(t, answer); p.Status != 503 || answer.Header().Get("Retry-After") == "" {
+			t.Errorf("%s: %+v", target, p)
+		}
+	}
+}
+
+func TestStoppingLetsRequestsUnderWayEnd(t *testing.T) {
+	w := newWorld(t)
+	begun, goOn := make(chan struct{}), make(chan struct{})
+	w.Engine().GET("/slow", func(c *gin.Context) {
+		close(begun)
+		<-goOn
+		c.String(200, "done")
+	})
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- w.Serve(ctx, listener) }()
+	answered := make(chan string, 1)
+	go func() {
+		answer, err := http.Get("http://" + listener.Addr().String() + "/slow")
+		if err != nil {
+			answered <- err.Error()
+			return
+		}
+		defer answer.Body.Close()
+		text, err := io.ReadAll(answer.Body)
+		answered <- string(text) + errorText(err)
+	}()
+	<-begun
+	stop()
+	for w.ask(t, "/readyz").Code == 200 {
+		time.Sleep(time.Millisecond)
+	}
+	close(goOn)
+	if got := <-answered; got != "done" {
+		t.Errorf("the request under way got %q", got)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("stopping: %v", err)
+	}
+}
+
+func errorText(err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	return ""
+}
