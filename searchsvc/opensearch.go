@@ -30,7 +30,7 @@ func (s *Service) openSearch(c *gin.Context) error {
 	}
 	base := s.PublicURL(c.Request)
 	text, err := xml.MarshalIndent(openSearchDescription{
-		ShortName: "Security standards", Description: "ICT security standards of the world's bodies", InputEncoding: "UTF-8",
+		ShortName: "Standards search", Description: "ICT security standards of the world's bodies", InputEncoding: "UTF-8",
 		URLs: []openSearchURL{
 			{Type: "text/html", Method: "get", Template: base + "/search?q={searchTerms}"},
 			{Type: "application/atom+xml", Template: base + "/api/v1/search.atom?q={searchTerms}"},
