@@ -50,7 +50,7 @@ var fieldWeights = map[string]struct{ factor, most float64 }{
 }
 
 func newClassifier(s source, t *Taxonomy) (*classifier, error) {
-	c := &classifier{order: t.order, phrases: newMatcher(), groups: map[string][]groupRule{},
+	c := &classifier{order: t.order, phrases: newMatcher(false), groups: map[string][]groupRule{},
 		ics: s.ICS, implications: s.Implications, pillars: s.Pillars}
 	c.addTerms(Area, s.Areas)
 	c.addTerms(Topic, s.Topics)
@@ -81,10 +81,16 @@ func (c *classifier) addTerms(facet string, entries []Entry) {
 }
 
 func (c *classifier) addPhrases(phrases []string, m meaning) {
+	known := map[string]bool{}
 	for _, phrase := range phrases {
+		if key := groupKey(phrase); known[key] {
+			continue // another spelling that folds to the same words
+		} else {
+			known[key] = true
+		}
 		c.phrases.add(phrase, len(c.meanings))
+		c.meanings = append(c.meanings, m)
 	}
-	c.meanings = append(c.meanings, m)
 }
 
 func (c *classifier) addSeries(rules []seriesRule) error {

@@ -20,7 +20,7 @@ type owner struct {
 }
 
 func newExpander(s source, t *Taxonomy) *expander {
-	x := &expander{terms: newMatcher()}
+	x := &expander{terms: newMatcher(true)}
 	for _, facet := range t.facets() {
 		x.addAll(facet.name, facet.entries)
 	}
@@ -44,7 +44,7 @@ func (x *expander) addAll(facet string, entries []Entry) {
 // languages, the longest first where they overlap.
 func (t *Taxonomy) Expand(text string) []Expansion {
 	tokens := tokenize(text)
-	hits := t.expand.terms.find(text, tokens, true)
+	hits := t.expand.terms.find(text, tokens)
 	var found []Expansion
 	for i, h := range hits {
 		if overlapped(hits, i) {

@@ -98,8 +98,8 @@ func stripMarks(s string) string {
 // singular takes a plural ending off. It is the same on both sides of a
 // comparison, so it need not find real words, only bring forms together.
 func singular(word string) string {
-	if len(word) < 4 || word[len(word)-1] != 's' || word == "https" {
-		return word
+	if len(word) < 4 || word[len(word)-1] != 's' || word == "https" || word == "securities" {
+		return word // securities are papers, and no plural of security
 	}
 	stem := word[:len(word)-1]
 	switch {

@@ -5,6 +5,9 @@ import "strings"
 // matcher finds many phrases in a text at once: a trie over folded words,
 // built once and then only read.
 type matcher struct {
+	// anyCase lets acronyms match in lower case too, as people type them.
+	anyCase bool
+
 	words map[string]int32
 	next  map[uint64]int32 // node<<32|word → node
 	ends  [][]phraseEnd    // by node
@@ -22,8 +25,8 @@ type hit struct {
 	phrase, from, to int
 }
 
-func newMatcher() *matcher {
-	return &matcher{words: map[string]int32{}, next: map[uint64]int32{}, ends: make([][]phraseEnd, 1)}
+func newMatcher(anyCase bool) *matcher {
+	return &matcher{anyCase: anyCase, words: map[string]int32{}, next: map[uint64]int32{}, ends: make([][]phraseEnd, 1)}
 }
 
 // add puts a phrase into the trie. A phrase that starts with "=" is an acronym
@@ -34,8 +37,8 @@ func (m *matcher) add(phrase string, id int) {
 		phrase, exact = rest, rest
 	}
 	m.insert(phrase, phraseEnd{id, exact})
-	if lower := strings.ToLower(phrase); exact == "" && strings.HasSuffix(phrase, "S") {
-		m.insert(lower, phraseEnd{id, ""}) // people type "ddos"; "DDOS" keeps its S
+	if m.anyCase && strings.HasSuffix(phrase, "S") {
+		m.insert(strings.ToLower(phrase), phraseEnd{id, ""}) // "ddos", which loses its s, for DDoS
 	}
 }
 
@@ -64,8 +67,7 @@ func (m *matcher) insert(phrase string, end phraseEnd) {
 func edge(node, word int32) uint64 { return uint64(node)<<32 | uint64(uint32(word)) }
 
 // find returns every phrase in the text, in the order of where it starts.
-// anyCase lets acronyms match in lower case too, as people type them.
-func (m *matcher) find(text string, tokens []token, anyCase bool) []hit {
+func (m *matcher) find(text string, tokens []token) []hit {
 	var hits []hit
 	words := make([]int32, len(tokens))
 	for i, t := range tokens {
@@ -83,7 +85,7 @@ func (m *matcher) find(text string, tokens []token, anyCase bool) []hit {
 			}
 			node = child
 			for _, end := range m.ends[node] {
-				if anyCase || end.exact == "" || sameLetters(text[tokens[from].start:tokens[to].end], end.exact) {
+				if m.anyCase || end.exact == "" || sameLetters(text[tokens[from].start:tokens[to].end], end.exact) {
 					hits = append(hits, hit{end.id, from, to + 1})
 				}
 			}

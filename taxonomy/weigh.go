@@ -145,7 +145,7 @@ func (c *classifier) weighText(w *weighing, field string, texts ...string) {
 	said := map[saying]bool{}
 	for _, text := range texts {
 		tokens := tokenize(text)
-		hits := c.relevant(c.phrases.find(text, tokens, false), w.record.ID, field)
+		hits := c.relevant(c.phrases.find(text, tokens), w.record.ID, field)
 		for i, h := range hits {
 			m := c.meanings[h.phrase]
 			matched := text[tokens[h.from].start:tokens[h.to-1].end]
