@@ -1,0 +1,55 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"landscape/searchsvc"
+	"landscape/searchsvc/export"
+)
+
+func exportCommand() command {
+	var names []string
+	for _, f := range export.Formats() {
+		names = append(names, f.Name)
+	}
+	return command{name: "export", about: "writes all standards that filters choose to standard output", prepare: func(flags *flag.FlagSet) runner {
+		values := queryFlags(flags, append(searchsvc.FilterParameters(), "sort"))
+		format := flags.String("format", "jsonl", strings.Join(names, ", "))
+		return func(ctx context.Context, env *environment, args []string) error {
+			if err := noArguments(args); err != nil {
+				return err
+			}
+			if !slices.Contains(names, *format) {
+				return usagef("-format %q is none of %s", *format, strings.Join(names, ", "))
+			}
+			return env.export(ctx, values, formatNamed(*format))
+		}
+	}}
+}
+
+func (e *environment) export(ctx context.Context, values url.Values, format export.Format) error {
+	q, _, err := parseQuery(values)
+	if err != nil {
+		return err
+	}
+	_, ix, err := e.index(ctx)
+	if err != nil {
+		return err
+	}
+	defer ix.Close()
+	q.Facets = []string{}
+	out := bufio.NewWriter(e.out)
+	if err := format.Write(out, slices.Values(ix.Select(q))); err != nil {
+		return fmt.Errorf("write %s: %w", format.Name, err)
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write %s: %w", format.Name, err)
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"landscape/indexer"
+	"landscape/searchsvc"
+	"landscape/searchsvc/upkeep"
+	"landscape/ui"
+)
+
+func serveCommand() command {
+	return command{name: "serve", about: "serves the site and the API", prepare: func(flags *flag.FlagSet) runner {
+		addr := flags.String("addr", "", "`address` to serve on (default from the configuration, else 127.0.0.1:8080)")
+		refresh := flags.Duration("refresh", 0, "crawl this often, such as 24h (default from the configuration, else never)")
+		return func(ctx context.Context, env *environment, args []string) error {
+			if err := noArguments(args); err != nil {
+				return err
+			}
+			if *refresh < 0 {
+				return usagef("-refresh %v is negative", *refresh)
+			}
+			if *addr != "" {
+				env.config.Addr = *addr
+			}
+			if *refresh > 0 {
+				env.config.Refresh = *refresh
+			}
+			return env.serve(ctx)
+		}
+	}}
+}
+
+// serve answers from the start, at first only that it is not ready: what watches
+// over the process can tell a long build of the index from a dead process.
+func (e *environment) serve(ctx context.Context) error {
+	listener, err := net.Listen("tcp", e.config.Addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", e.config.Addr, err)
+	}
+	defer listener.Close()
+	data, err := e.data(ctx)
+	if err != nil {
+		return err
+	}
+	live := indexer.NewLive(nil)
+	defer live.Swap(nil)
+	service := searchsvc.New(searchsvc.Options{Live: live, Taxonomy: data.Taxonomy, Catalogue: data.Catalogue,
+		Log: e.log, PublicURL: e.config.PublicURL, NextCrawl: data.NextCrawl})
+	if err := ui.Register(service); err != nil {
+		return fmt.Errorf("set up the site: %w", err)
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return service.Serve(ctx, listener) })
+	group.Go(func() error { return e.keep(ctx, data, live, listener.Addr()) })
+	return group.Wait()
+}
+
+// keep puts the index in service, says so, and keeps it current.
+func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer.Live, addr net.Addr) error {
+	begin := time.Now()
+	bar := e.newBar("building the index")
+	ix, err := data.Index(ctx, bar.set)
+	bar.finish()
+	if ctx.Err() != nil {
+		return nil // stopped before it was ready
+	}
+	if err != nil {
+		return err
+	}
+	live.Swap(ix)
+	e.log.Info("ready", "standards", len(ix.Documents()), "after", time.Since(begin).Round(time.Millisecond))
+	e.printf("Security Standards Landscape is ready at http://%s/\n", addr)
+	return data.Keep(ctx, live, e.config.Crawler, e.config.Refresh)
+}
