@@ -1,0 +1,103 @@
+package coordination
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"landscape/indexer"
+	"landscape/taxonomy"
+)
+
+//go:embed words/*.yaml
+var wordFiles embed.FS
+
+// words holds the words of every language that has a file, by language and key.
+var words = sync.OnceValues(func() (map[string]map[string]string, error) {
+	all := map[string]map[string]string{}
+	for _, lang := range taxonomy.Languages() {
+		file := "words/" + lang + ".yaml"
+		data, err := wordFiles.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", file, err)
+		}
+		var in map[string]string
+		if err := yaml.Unmarshal(data, &in); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		all[lang] = in
+	}
+	return all, nil
+})
+
+// Word is the wording of a key in a language, with {names} filled in from pairs
+// of name and value. A language that we do not speak gets English.
+func Word(lang, key string, pairs ...string) string {
+	all, err := words()
+	if err != nil {
+		return key
+	}
+	in, ok := all[lang]
+	if !ok {
+		in = all["en"]
+	}
+	text, ok := in[key]
+	if !ok {
+		return key
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return text
+}
+
+// Sentence states a finding plainly.
+func (v *View) Sentence(lang string, g Gap) string {
+	number := func(n int) string { return fmt.Sprint(n) }
+	pairs := []string{
+		"area", v.label(lang, indexer.FacetArea, g.Area), "value", v.label(lang, g.Facet, g.Value),
+		"area_count", number(g.Figures.Area.Count), "count", number(g.Figures.InForce.Count),
+		"drafts", number(g.Figures.Drafts.Count), "bodies", number(g.Figures.Bodies),
+		"peers", number(g.Figures.Peers), "peers_of", number(g.Figures.PeersOf), "newest", g.Newest,
+	}
+	for i, name := range []string{"first", "second"} {
+		if i < len(g.Candidates) {
+			pairs = append(pairs, name, candidate(g.Candidates[i]))
+		}
+	}
+	return Word(lang, "gap."+string(g.Kind), pairs...)
+}
+
+// candidate names a standard with the time it is expected.
+func candidate(e Entry) string {
+	if e.Expected == "" {
+		return e.ID
+	}
+	return e.ID + " (" + e.Expected + ")"
+}
+
+// label is the name of a facet value in a language.
+func (v *View) label(lang, facet, value string) string {
+	if facet == indexer.FacetLanguage {
+		return Word(lang, "language."+value)
+	}
+	if e, ok := v.tax.Entry(facet, value); ok {
+		return e.Names[lang]
+	}
+	return value
+}
+
+// Subject names the areas and topics of a Question.
+func (v *View) Subject(lang string, q Question) string {
+	var names []string
+	for _, a := range q.Areas {
+		names = append(names, v.label(lang, indexer.FacetArea, a))
+	}
+	for _, t := range q.Topics {
+		names = append(names, v.label(lang, indexer.FacetTopic, t))
+	}
+	return strings.Join(names, " · ")
+}
