@@ -44,9 +44,9 @@ type compiledSeries struct {
 // field can add to one label at most.
 var fieldWeights = map[string]struct{ factor, most float64 }{
 	"title":    {1, 3},
-	"keywords": {.5, .8},
+	"keywords": {.5, .6},
 	"group":    {.6, .9},
-	"abstract": {.3, .7},
+	"abstract": {.3, .35},
 }
 
 func newClassifier(s source, t *Taxonomy) (*classifier, error) {

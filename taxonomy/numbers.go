@@ -23,10 +23,10 @@ func transposed(id standard.Identifier) (standard.Identifier, bool) {
 	return standard.Identifier{Body: "3GPP", Type: id.Type, Number: m[1] + "." + m[2]}, true
 }
 
-var recommendation = regexp.MustCompile(`^ITU-T ([A-Z]\.\d+)`)
+var recommendation = regexp.MustCompile(`^(?:Supplement to )?ITU-T ([A-Z]\.\d+)`)
 
 // supplemented names the Recommendation or series that an ITU-T supplement
-// belongs to; its title begins with it: "ITU-T X.1060 - Supplement on ...".
+// belongs to; its title begins with it: "ITU-T X.1060 – Supplement on …".
 func supplemented(r *standard.Record) (standard.Identifier, bool) {
 	if r.ID.Body != "ITU-T" || !strings.Contains(r.ID.Number, "Suppl") {
 		return standard.Identifier{}, false
