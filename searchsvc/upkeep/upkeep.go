@@ -82,17 +82,18 @@ func (d *Data) Index(ctx context.Context, progress func(done, total int)) (*inde
 	if err != nil {
 		return nil, fmt.Errorf("read version of catalogue: %w", err)
 	}
-	ix, err := d.openCurrent(version)
+	ix, reason, err := d.openCurrent(version)
 	if ix != nil || err != nil {
 		return ix, err
 	}
+	d.log.Info("the index has to be built", "reason", reason)
 	unlock, err := awaitLock(ctx, d.path("index.lock"), "is building the index of "+d.dir)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
 	// Another process may have built it while this one waited.
-	if ix, err := d.openCurrent(version); ix != nil || err != nil {
+	if ix, _, err := d.openCurrent(version); ix != nil || err != nil {
 		return ix, err
 	}
 	return d.build(ctx, version, progress)
@@ -112,23 +113,25 @@ func (d *Data) Rebuild(ctx context.Context, progress func(done, total int)) (*in
 	return d.build(ctx, version, progress)
 }
 
-// openCurrent opens the index if it is of this version; nil when it must be built.
-func (d *Data) openCurrent(version string) (*indexer.Index, error) {
-	ix, err := indexer.Open(d.IndexDir(), d.Taxonomy)
+// openCurrent opens the index if it is of this version; nil, with the reason,
+// when it must be built.
+func (d *Data) openCurrent(version string) (ix *indexer.Index, reason, err error) {
+	ix, err = indexer.Open(d.IndexDir(), d.Taxonomy)
 	if errors.Is(err, indexer.ErrRebuild) {
-		d.log.Info("the index has to be built", "reason", err)
-		return nil, nil
+		return nil, err, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("open index: %w", err)
+		return nil, nil, fmt.Errorf("open index: %w", err)
 	}
-	if ix.Version() == version {
-		return ix, nil
+	if ix.Version() != version {
+		ix.Close()
+		return nil, errBehind, nil
 	}
-	ix.Close()
-	d.log.Info("the index is behind the catalogue")
-	return nil, nil
+	return ix, nil, nil
 }
+
+// errBehind says that the records have changed since the index was built.
+var errBehind = errors.New("it is behind the catalogue")
 
 func (d *Data) build(ctx context.Context, version string, progress func(done, total int)) (*indexer.Index, error) {
 	begin := time.Now()
