@@ -1,19 +1,45 @@
 package standard
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Bodies lists the bodies that the landscape knows, in the order in which
 // people expect them.
 func Bodies() []BodyInfo { return slices.Clone(bodies) }
 
 // LookupBody finds a body by its short or full name or another name that
-// people use for it, in any case: "itu", "JTC 1", "Fido Alliance".
+// people use for it, in any case: "itu", "JTC 1", "Fido Alliance". Bodies that
+// publish jointly are found by the names of all, "ISO/IEC/IEEE".
 func LookupBody(name string) (BodyInfo, bool) {
-	i, ok := bodyNames[Fold(name)]
-	if !ok {
+	if i, ok := bodyNames[Fold(name)]; ok {
+		return bodies[i], true
+	}
+	return jointly(name)
+}
+
+// jointly describes what several known bodies are together.
+func jointly(name string) (BodyInfo, bool) {
+	members := strings.Split(name, "/")
+	if len(members) < 2 {
 		return BodyInfo{}, false
 	}
-	return bodies[i], true
+	joint := BodyInfo{Scope: international}
+	for i, m := range members {
+		at, ok := bodyNames[Fold(m)]
+		if !ok {
+			return BodyInfo{}, false
+		}
+		members[i] = string(bodies[at].Body)
+		if joint.Home == "" {
+			joint.Home = bodies[at].Home
+		}
+	}
+	joint.Body = Body(strings.Join(members, "/"))
+	last := len(members) - 1
+	joint.Name = strings.Join(members[:last], ", ") + " and " + members[last] + " jointly"
+	return joint, true
 }
 
 const (
@@ -56,11 +82,22 @@ var bodies = []BodyInfo{
 
 // otherNames are further names that people use, folded.
 var otherNames = map[string]Body{
-	"itu": "ITU-T", "ccitt": "ITU-T", "jtc1": "ISO/IEC", "isoiecjtc1": "ISO/IEC", "isoandiec": "ISO/IEC",
-	"rfceditor": "IETF", "rfc": "IETF", "ieeesa": "IEEE", "worldwideweb": "W3C", "oasisopen": "OASIS",
-	"nbs": "NIST", "csrc": "NIST", "gsm": "GSMA", "fidoalliance": "FIDO", "gp": "GlobalPlatform",
-	"omaspecworks": "OMA", "openmobilealliance": "OMA", "cen": "CEN/CENELEC", "cenelec": "CEN/CENELEC",
-	"cenclc": "CEN/CENELEC", "clc": "CEN/CENELEC", "ituradio": "ITU-R", "cloudsecurityalliance": "CSA",
+	"itu": "ITU-T", "ccitt": "ITU-T", "ccir": "ITU-R",
+	"jtc1": "ISO/IEC", "isoiecjtc1": "ISO/IEC", "isoandiec": "ISO/IEC", "cispr": "IEC",
+	"thirdgenerationpartnershipproject": "3GPP",
+	"rfceditor":                         "IETF", "rfc": "IETF", "irtf": "IETF",
+	"ieeesa": "IEEE", "ieeestandards": "IEEE", "aiee": "IEEE", "ire": "IEEE", "instituteofelectricalandelectronicsengineers": "IEEE",
+	"oasisopen": "OASIS",
+	"organizationfortheadvancementofstructuredinformationstandards": "OASIS",
+	"nbs": "NIST", "csrc": "NIST", "nistcsrc": "NIST", "nationalbureauofstandards": "NIST",
+
+	"fidoalliance": "FIDO", "gp": "GlobalPlatform",
+	"euagencyforcybersecurity": "ENISA",
+	"omaspecworks":             "OMA", "openmobilealliance": "OMA", "openwebapplicationsecurityproject": "OWASP",
+	"openworldwideapplicationsecurityproject": "OWASP", "firstorg": "FIRST",
+	"cen": "CEN/CENELEC", "cenelec": "CEN/CENELEC", "cenclc": "CEN/CENELEC", "clc": "CEN/CENELEC", "cencenelecjtc13": "CEN/CENELEC",
+	"europeancommitteeforstandardization":                 "CEN/CENELEC",
+	"europeancommitteeforelectrotechnicalstandardization": "CEN/CENELEC",
 }
 
 var bodyNames = nameBodies()

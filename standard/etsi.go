@@ -1,6 +1,9 @@
 package standard
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ETSI writes "ETSI EN 303 645 V3.1.3 (2024-09)", "ETSI GS NFV-SEC 023
 // V5.4.1 (2026-04)", and in its early years "ETSI ETS 300 503/A1 ed.1 (1995-04)".
@@ -57,7 +60,7 @@ func readETSI(c *cursor, l lead) (Identifier, bool) {
 	if !readETSINumber(c, &id) {
 		return id, false
 	}
-	if id.Number[:3] == "419" && len(id.Number) > 6 && l.text != "etsi" {
+	if strings.HasPrefix(id.Number, "419 ") && l.typ != "" {
 		return id, false // CEN's
 	}
 	id.Supplement = readETSISupplement(c)
@@ -143,25 +146,41 @@ func readGTS(c *cursor, id *Identifier) bool {
 }
 
 // readETSIGroup reads what an industry specification group numbers: "QKD 014",
-// "NFV-SEC 023", "CDM 007-2".
+// "NFV-SEC 023", "CDM 007-2", and typed "qkd014", "nfv-sec-023".
 func readETSIGroup(c *cursor, id *Identifier) bool {
+	words := strings.Split(c.run(isGroupName), "-")
+	at := slices.IndexFunc(words, func(w string) bool { return len(w) == 3 && isDigits(w) })
+	last := words[len(words)-1]
 	start := c.pos
-	c.run(func(b byte) bool { return isAlnum(b) || b == '-' })
-	group := strings.TrimRight(c.since(start), "-")
-	n := ""
-	if i := strings.LastIndexByte(group, '-'); i > 0 && isDigits(group[i+1:]) && len(group)-i-1 == 3 {
-		group, n = group[:i], group[i+1:]
-	} else if i := len(group) - 3; i > 1 && isDigits(group[i:]) {
-		group, n = group[:i], group[i:]
-	} else {
-		c.gap()
-		n = c.digits()
+	switch {
+	case c.gap() && c.isNumberOf(3):
+		words = append(words, c.digits(), strings.TrimPrefix(readParts(c), "-"))
+		at = len(words) - 2
+	case at < 0 && len(last) > 3 && isDigits(last[len(last)-3:]):
+		c.pos = start
+		words[len(words)-1] = last[:len(last)-3]
+		words = append(words, last[len(last)-3:])
+		at = len(words) - 1
+	default:
+		c.pos = start
 	}
-	if len(n) != 3 || len(group) < 2 || !isLetter(group[0]) {
+	if at < 1 || slices.Contains(words[:at], "") {
 		return false
 	}
-	id.Number = etsiGroup(group) + " " + n + readParts(c)
-	return true
+	group := etsiGroup(strings.Join(words[:at], "-"))
+	id.Number = strings.TrimRight(group+" "+strings.Join(words[at:], "-"), "-")
+	return len(group) > 1 && isLetter(group[0])
+}
+
+func isGroupName(b byte) bool { return isAlnum(b) || b == '-' }
+
+// isNumberOf tells whether a number of n digits stands here.
+func (c *cursor) isNumberOf(n int) bool {
+	digits := 0
+	for isDigit(c.at(digits)) {
+		digits++
+	}
+	return digits == n
 }
 
 // etsiGroup is the acronym of a group as it writes it: "mWT" and "THz" are

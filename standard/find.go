@@ -1,6 +1,9 @@
 package standard
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Found is an identifier inside a text: text[Start:End].
 type Found struct {
@@ -18,6 +21,7 @@ func FindIdentifiers(text string) []Found {
 		start := c.pos
 		if isAlnum(c.peek()) && c.begins() {
 			if id, ok := readFirst(&c); ok {
+				start -= bodyBefore(plain[:start], id.Body)
 				found = append(found, Found{id, place(places, start), place(places, c.pos)})
 				continue
 			}
@@ -27,6 +31,19 @@ func FindIdentifiers(text string) []Found {
 		}
 	}
 	return found
+}
+
+// bodyBefore counts the bytes of the body's name at the end of text: that of
+// GSMA before "FS.27" belongs to the identifier.
+func bodyBefore(text string, b Body) int {
+	name := strings.TrimRight(text, " ")
+	if len(name) == len(text) || len(name) < len(b) || !strings.EqualFold(name[len(name)-len(b):], string(b)) {
+		return 0
+	}
+	if c := (cursor{s: text, pos: len(name) - len(b)}); !c.begins() {
+		return 0
+	}
+	return len(text) - len(name) + len(b)
 }
 
 // plainText replaces the dashes and spaces of word processors as tidy does.

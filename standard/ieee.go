@@ -131,17 +131,19 @@ func isIEEEYear(s string) bool {
 	return len(s) >= 4 && (s[:2] == "19" || s[:2] == "20") && len(strings.TrimRight(s, ".")) == 4
 }
 
-// ieee802Standards are those of 802.1 that are not amendments of another, for
-// which a typed "802.1x" is to be written 802.1X.
+// ieee802Standards are those of 802.1 that are not amendments of another.
 var ieee802Standards = []string{
-	"D", "Q", "X", "AB", "AC", "AE", "AR", "AS", "AX", "BA", "BR", "CB", "CF", "CM", "CS", "DC", "DF",
+	"AB", "AC", "AE", "AR", "AS", "AX", "BA", "BR", "CB", "CF", "CM", "CS", "DC", "DF", "D", "Q", "X",
 }
 
+// capital802 writes a typed "802.1x" as 802.1X and "802.1qbv" as 802.1Qbv.
 func capital802(number string) string {
-	rest, ok := strings.CutPrefix(number, "802.1")
-	for _, s := range ieee802Standards {
-		if ok && len(rest) == len(s) && strings.EqualFold(rest, s) {
-			return "802.1" + s
+	if rest, ok := strings.CutPrefix(number, "802.1"); ok {
+		for _, s := range ieee802Standards {
+			amendment := len(rest) - len(s)
+			if (amendment == 0 || amendment == 2) && strings.EqualFold(rest[:len(s)], s) {
+				return "802.1" + s + rest[len(s):]
+			}
 		}
 	}
 	if b := number[0]; 'a' <= b && b <= 'z' {
@@ -188,9 +190,13 @@ func isIEEEDraft(mark, next byte) bool {
 
 func isIEEEDate(b byte) bool { return isAlnum(b) || b == '-' || b == '.' || b == '_' || b == '+' }
 
-// readBare802 reads "802.1X" and "802.11i", which everybody writes without the body.
+// readBare802 reads "802.1X" and "802.11i", which everybody writes without the
+// body, and projects of four digits or with a part, "P1363.3".
 func readBare802(c *cursor) (Identifier, bool) {
-	if !strings.HasPrefix(c.s[c.pos:], "802.") && !strings.HasPrefix(c.s[c.pos:], "P802.") {
+	rest := strings.TrimPrefix(c.s[c.pos:], "P")
+	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	project := len(rest) < len(c.s)-c.pos && digits > 2 && (digits > 3 || strings.HasPrefix(rest[digits:], "."))
+	if !project && !strings.HasPrefix(rest, "802.") {
 		return Identifier{}, false
 	}
 	return readIEEE(c, lead{body: "IEEE"})

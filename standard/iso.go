@@ -11,6 +11,8 @@ var isoGrammar = &grammar{read: readISO, write: writeISO, name: nameISO, key: ke
 var isoLeads = []lead{
 	{text: "iso", body: "ISO", grammar: isoGrammar},
 	{text: "iec", body: "IEC", grammar: isoGrammar},
+	{text: "iso-iec", body: "ISO/IEC", grammar: isoGrammar},
+	{text: "isa-iec", body: "IEC", grammar: isoGrammar},
 	{text: "cispr", body: "CISPR", grammar: isoGrammar},
 	{text: "iwa", body: "ISO", typ: "IWA", grammar: isoGrammar, upper: true},
 	{text: "cd-iwa", body: "ISO", typ: "CD IWA", grammar: isoGrammar, upper: true},
@@ -45,8 +47,8 @@ var isoTypes = []spelling{
 
 func writeISO(id Identifier) string {
 	b, kind, number := string(id.Body), id.Type, id.Number
-	if strings.HasSuffix(strings.TrimSuffix(id.Stage, " P"), id.Type) {
-		kind = "" // "CD TS" and "DTS" tell it
+	if strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(id.Stage, " P"), "0123456789"), id.Type) {
+		kind = "" // "CD TS", "DTS", "DTS2" tell it
 	}
 	kind = spaced(id.Stage, kind)
 	if id.Type == "IWA" {
@@ -84,10 +86,23 @@ func keyISO(id Identifier) Identifier {
 	default:
 		id.Type = ""
 	}
+	if id.Body == "IEC" && id.Type == "" {
+		id.Number = renumberIEC(id.Number)
+	}
 	if id.Body != "CISPR" {
 		id.Body = "ISO/IEC"
 	}
 	return id
+}
+
+// renumberIEC adds the 60000 that IEC added to its numbers in 1997: IEC 1131-3
+// is IEC 61131-3 now.
+func renumberIEC(number string) string {
+	n := len(number) - len(strings.TrimLeft(number, "0123456789"))
+	if n == 0 || n > 4 {
+		return number
+	}
+	return "60000"[:5-n] + number
 }
 
 // shortISO: people say ISO 27001 for ISO/IEC 27001.

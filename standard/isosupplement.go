@@ -49,7 +49,7 @@ func readISOSupplement(c *cursor) string {
 	c.byte('.')
 	c.gap()
 	digits := c.pos
-	if c.run(isVersionByte) == "" {
+	if !isDigit(c.peek()) || c.run(isVersionByte) == "" {
 		c.pos = start
 		return ""
 	}

@@ -6,7 +6,7 @@ import "strings"
 // "ITU-T X.521 (1997) Amd. 1 (03/2000)", and one number for each series of a
 // text that stands in several, "ITU-T D.1140/X.1261". A text under work has a
 // name, "X.secadef", "TR.se-ai", or the number it revises, "X.1631rev".
-var ituGrammar = &grammar{read: readITU, write: writeITU, short: eachITUNumber}
+var ituGrammar = &grammar{read: readITU, write: writeITU, key: keyITU, short: eachITUNumber}
 
 var ituLeads = []lead{
 	{text: "itu-t", body: "ITU-T", grammar: ituGrammar},
@@ -15,11 +15,21 @@ var ituLeads = []lead{
 	{text: "ccitt", body: "ITU-T", grammar: ituGrammar},
 	{text: "recommendation-itu-t", body: "ITU-T", grammar: ituGrammar},
 	{text: "rec-itu-t", body: "ITU-T", grammar: ituGrammar},
+	{text: "recommendation-", body: "ITU-T", grammar: ituGrammar},
+	{text: "rec-", body: "ITU-T", grammar: ituGrammar},
 	{text: "t-rec", body: "ITU-T", grammar: ituGrammar},
 }
 
 func writeITU(id Identifier) string {
 	return spaced(string(id.Body), id.Number+id.Stage, id.Edition, id.Supplement)
+}
+
+// keyITU takes the first of several numbers: G.8052.1 became
+// G.8052.1/Y.1346.1 from one edition to the next.
+func keyITU(id Identifier) Identifier {
+	id = bare(id)
+	id.Number, _, _ = strings.Cut(id.Number, "/")
+	return id
 }
 
 // eachITUNumber is "D.1140" and "X.1261" of "D.1140/X.1261".
@@ -38,12 +48,12 @@ func readITU(c *cursor, l lead) (Identifier, bool) {
 		c.gap()
 	}
 	start := c.pos
-	if readITUNumber(c, &id) && c.ends() {
-		readITUEnd(c, &id)
-		return id, true
+	if readITUNumber(c, &id) {
+		if readITUEnd(c, &id); c.ends() {
+			return id, true
+		}
 	}
-	c.pos = start
-	id.Stage = ""
+	c.pos, id = start, Identifier{Body: l.body}
 	if !readITUWorkItem(c, &id) {
 		return id, false
 	}
@@ -346,7 +356,7 @@ func readBareITU(c *cursor) (Identifier, bool) {
 		n++
 	}
 	series := strings.ToUpper(c.s[c.pos : c.pos+n])
-	if n == 1 && (series == "W" || series == "C") || n > 1 && series != "TR" && series != "XSTR" {
+	if n == 1 && !isBareITU(c, series) || n > 1 && series != "TR" && series != "XSTR" {
 		return Identifier{}, false
 	}
 	if c.inText && c.at(n) == '.' && n == 1 && !isITUText(c, n) {
@@ -357,6 +367,20 @@ func readBareITU(c *cursor) (Identifier, bool) {
 		ok = (series == "X" || series == "Y" || n > 1) && id.Number != strings.ToUpper(id.Number)
 	}
 	return id, ok && n > 0
+}
+
+// isBareITU leaves out series that ITU does not have, "P256" and "P1363", which
+// are a curve and a project of IEEE's, and "a 10", which is words.
+func isBareITU(c *cursor, series string) bool {
+	switch series {
+	case "C", "W":
+		return false
+	case "P":
+		return c.at(1) == '.' || c.at(1) == ' '
+	case "A", "I":
+		return c.at(1) != ' '
+	}
+	return true
 }
 
 // isITUText tells "X.25" and "h.264" from "A.1" and "p.12" inside a text.

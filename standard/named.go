@@ -104,9 +104,13 @@ func readNamed(s string) (Identifier, bool) {
 	if !ok || grammarOf(b) != namedGrammar || strings.Count(rest, " ") > 3 {
 		return Identifier{}, false
 	}
+	c := cursor{s: rest}
+	if id, ok := readFirst(&c); ok && id.Body == b && c.pos == len(rest) {
+		return id, true
+	}
 	id := Identifier{Body: b}
 	id.Number, id.Edition = cutVersion(rest)
-	if !isNamedNumber(id.Number) {
+	if !isNamedNumber(id.Number) || writeNamed(id) == id.Number { // the body twice
 		return Identifier{}, false
 	}
 	return id, true
@@ -142,14 +146,14 @@ func isVersion(s string) bool {
 	return isDigit(digits[0]) && strings.Trim(digits, "0123456789.") == ""
 }
 
-// cutBody splits a known body off the front of s. FIRST is a word as well and
-// counts in upper case only.
+// cutBody splits a known body off the front of s, by its longest name. FIRST
+// is a word as well and counts in upper case only.
 func cutBody(s string) (Body, string, bool) {
-	for i := range len(s) {
-		if s[i] != ' ' {
+	for i := len(s) - 1; i > 0; i-- {
+		if s[i] != ' ' || strings.ContainsAny(s[:i], ".,;:!?()") {
 			continue
 		}
-		if info, ok := LookupBody(s[:i]); ok && (info.Body != "FIRST" || s[:i] == "FIRST") {
+		if info, ok := LookupBody(s[:i]); ok && (info.Body != "FIRST" || s[:5] == "FIRST") {
 			return info.Body, strings.TrimSpace(s[i+1:]), true
 		}
 	}

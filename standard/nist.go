@@ -90,6 +90,9 @@ func readNIST(c *cursor, l lead) (Identifier, bool) {
 	readNISTLetter(c, &id)
 	readNISTPart(c, &id)
 	id.Edition = readNISTEdition(c)
+	if i := strings.LastIndexByte(id.Edition, 'v'); i > 3 && strings.HasPrefix(id.Edition, "ver") && isDigits(id.Edition[i+1:]) {
+		id.Number, id.Edition = id.Number+id.Edition[i:], id.Edition[:i] // the volume of a version
+	}
 	return id, true
 }
 
@@ -149,18 +152,17 @@ func cutSPSeries(digits string) (series, number string) {
 	return digits, ""
 }
 
-// readNISTLetter reads the letter of the number in "8259A", "800-53a", but not
-// that of an edition, part or volume, as in "r5".
+// readNISTLetter reads the letter of the number in "8259A", "800-53Ar5", but
+// not that of an edition, part or volume, as in "r5", or a translation, "es".
 func readNISTLetter(c *cursor, id *Identifier) {
-	b := lower(c.peek())
-	if !isLetter(b) || isLetter(c.at(1)) && lower(c.at(1)) != 'r' && !(lower(c.at(1)) == 'v' && isDigit(c.at(2))) {
+	b, next := lower(c.peek()), lower(c.at(1))
+	mark := b == 'r' || isDigit(next) && (b == 'v' || b == 'p' || b == 'e')
+	word := isLetter(next) && next != 'r' && !(next == 'v' && isDigit(c.at(2))) && !(next == 'p' && !isLetter(c.at(3)))
+	if !isLetter(b) || mark || word {
 		return
 	}
-	mark := b == 'r' || isDigit(c.at(1)) && (b == 'v' || b == 'p' || b == 'e')
-	if !mark {
-		id.Number += strings.ToUpper(c.s[c.pos : c.pos+1])
-		c.pos++
-	}
+	id.Number += strings.ToUpper(c.s[c.pos : c.pos+1])
+	c.pos++
 }
 
 var nistParts = []spelling{
@@ -194,11 +196,8 @@ func readNISTEdition(c *cursor) string {
 	c.run(isPartGap)
 	edition := ""
 	if c.oneOf(nistRevisions) != "" {
-		c.byte('.')
-		c.gap()
-		edition = "r" + c.run(isAlnum)
-	}
-	if edition == "" {
+		edition = "r" + readRevisionCount(c)
+	} else {
 		c.pos = start
 	}
 	tail := c.pos
@@ -210,6 +209,18 @@ func readNISTEdition(c *cursor) string {
 	}
 	edition += c.since(tail)
 	return joinNISTWord(edition, readNISTWord(c))
+}
+
+// readRevisionCount reads "5" of "r5", "Rev. 5"; "800-90r" has none.
+func readRevisionCount(c *cursor) string {
+	start := c.pos
+	c.byte('.')
+	c.gap()
+	n := c.run(isAlnum)
+	if n == "" {
+		c.pos = start
+	}
+	return n
 }
 
 // readNISTWord reads " ipd" and ", 2pd".
@@ -235,10 +246,11 @@ func joinNISTWord(edition, word string) string {
 	return spaced(edition, word)
 }
 
-// readBareSP reads "800-53".
+// readBareSP reads "800-53"; "800-555-1234" is a telephone number.
 func readBareSP(c *cursor) (Identifier, bool) {
 	if !strings.HasPrefix(c.s[c.pos:], "800-") && !strings.HasPrefix(c.s[c.pos:], "1800-") {
 		return Identifier{}, false
 	}
-	return readNIST(c, lead{body: "NIST"})
+	id, ok := readNIST(c, lead{body: "NIST"})
+	return id, ok && (!strings.HasPrefix(id.Edition, "-") || revisionDigits(id.Edition) > 0)
 }

@@ -6,7 +6,7 @@ import "strings"
 // "OASIS STIX-v2.0-Pt1-Core-CS01", "OASIS OSLC-TRS-v3.0-PS02-Pt2". Versions
 // stand side by side (mqtt-v3.1.1, mqtt-v5.0), so the version is part of the
 // name; errata worked into it are an edition.
-var oasisGrammar = &grammar{read: readOASIS, write: writeOASIS, short: shortOASIS}
+var oasisGrammar = &grammar{read: readOASIS, write: writeOASIS, key: keyOASIS, short: shortOASIS}
 
 var oasisLeads = []lead{{text: "oasis", body: "OASIS", grammar: oasisGrammar}}
 
@@ -17,6 +17,22 @@ func writeOASIS(id Identifier) string {
 		number += "-" + id.Edition
 	}
 	return spaced(string(id.Body), number+part)
+}
+
+// keyOASIS makes one of "UBL-v2.4" and "UBL-2.4", of "-Part1" and "-Pt1".
+func keyOASIS(id Identifier) Identifier {
+	id = bare(id)
+	words := strings.Split(strings.ToLower(id.Number), "-")
+	for i, w := range words {
+		if rest, ok := strings.CutPrefix(w, "v"); ok && rest != "" && isDigit(rest[0]) {
+			words[i] = rest
+		}
+		if rest, ok := strings.CutPrefix(w, "part"); ok && isDigits(rest) {
+			words[i] = "pt" + rest
+		}
+	}
+	id.Number = strings.Join(words, "-")
+	return id
 }
 
 // cutOASISPart splits a part off the end: "-Pt2".
@@ -43,6 +59,9 @@ func readOASIS(c *cursor, _ lead) (Identifier, bool) {
 		return id, false
 	}
 	name := readOASISName(c)
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") == "" {
+		return id, false // a word
+	}
 	if c.inText && !strings.Contains(name, "-v") {
 		return id, false
 	}

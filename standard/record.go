@@ -42,7 +42,9 @@ type Record struct {
 
 	// Groups that made or keep it, most responsible first: "SG17", "Q6/17",
 	// "ISO/IEC JTC 1/SC 27", "TC CYBER", "SA3", "tls".
-	Groups    []string `json:"groups,omitempty"`
+	Groups []string `json:"groups,omitempty"`
+	// Liaisons are the groups of other bodies that it is made together with.
+	Liaisons  []string `json:"liaisons,omitempty"`
 	Keywords  []string `json:"keywords,omitempty"`
 	ICS       []string `json:"ics,omitempty"`
 	Languages []string `json:"languages,omitempty"`

@@ -10,6 +10,7 @@ var threeGPPLeads = []lead{
 	{text: "3gpp-ts", body: "3GPP", typ: "TS", grammar: threeGPPGrammar},
 	{text: "3gpp-tr", body: "3GPP", typ: "TR", grammar: threeGPPGrammar},
 	{text: "3gpp", body: "3GPP", grammar: threeGPPGrammar},
+	{text: "gsm", body: "3GPP", grammar: threeGPPGrammar},
 	{text: "ts", body: "3GPP", typ: "TS", grammar: threeGPPGrammar},
 	{text: "tr", body: "3GPP", typ: "TR", grammar: threeGPPGrammar},
 }
@@ -75,18 +76,24 @@ func type3GPP(number string) string {
 
 var releaseWords = []spelling{{"release", "Rel-"}, {"rel", "Rel-"}}
 
-// read3GPPEdition reads ":REL-19/19.4.0", "V18.2.0", "Rel-17", "Release 17".
+// read3GPPEdition reads ":REL-19/19.4.0", "V18.2.0", "Rel-17", and "version
+// 17.5.0 Release 17" as ETSI's titles have it.
 func read3GPPEdition(c *cursor) string {
 	start := c.pos
 	if c.byte(':') {
 		c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == ' ' })
-		if c.byte('/') {
-			c.run(func(b byte) bool { return isDigit(b) || b == '.' })
+		if c.byte('/') && c.run(isVersionByte) != "" {
 			return c.since(start)
 		}
 		c.pos = start
 		return ""
 	}
+	version := readETSIEdition(c)
+	return spaced(version, readRelease(c))
+}
+
+func readRelease(c *cursor) string {
+	start := c.pos
 	c.gap()
 	if c.oneOf(releaseWords) != "" {
 		c.gap()
@@ -95,7 +102,7 @@ func read3GPPEdition(c *cursor) string {
 		}
 	}
 	c.pos = start
-	return readETSIEdition(c)
+	return ""
 }
 
 // readBare3GPP reads "33.501" of a series that 3GPP has.
