@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -33,6 +34,9 @@ func crawlETSI(ctx context.Context, v *Visit) error {
 	page, rows, total, err := etsiPage(ctx, v, 1)
 	if err != nil {
 		return err
+	}
+	if len(rows) == 0 {
+		return page.Unexpected("expected deliverables, found none")
 	}
 	exported, list, err := etsiExport(ctx, v, true)
 	switch {
@@ -74,8 +78,17 @@ func etsiQuery(format string, page int, superseded bool) string {
 	return etsiSearch + "?" + q.Encode()
 }
 
-// etsiExport reads the CSV export, with or without superseded versions.
+// etsiExport reads the CSV export, with or without superseded versions. One
+// that cannot be read is asked for once more, which is cheaper than all pages.
 func etsiExport(ctx context.Context, v *Visit, superseded bool) (*Page, []etsiRow, error) {
+	page, rows, err := etsiExportOnce(ctx, v, superseded)
+	if shape := new(ShapeError); errors.As(err, &shape) {
+		return etsiExportOnce(ctx, v, superseded)
+	}
+	return page, rows, err
+}
+
+func etsiExportOnce(ctx context.Context, v *Visit, superseded bool) (*Page, []etsiRow, error) {
 	page, err := v.Do(ctx, Request{URL: etsiQuery("csv", 1, superseded), Large: true})
 	if err != nil {
 		return nil, nil, err
@@ -100,11 +113,13 @@ func etsiSuperseded(ctx context.Context, v *Visit, list []etsiRow) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if err == nil && markSuperseded(list, current) {
-		return nil
+	if err == nil {
+		err = markSuperseded(list, current)
 	}
-	v.Note("ETSI did not tell which versions are superseded (%v); it is concluded from newer versions", err)
-	inferSuperseded(list)
+	if err != nil {
+		v.Note("which versions are superseded is concluded from newer ones: %v", err)
+		inferSuperseded(list)
+	}
 	return nil
 }
 

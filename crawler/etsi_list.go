@@ -115,9 +115,9 @@ func (r *etsiJSONRow) row() etsiRow {
 }
 
 // markSuperseded marks the published rows of list that current leaves out. It
-// tells false when current cannot be the list without superseded versions:
-// when nothing is left out, or something else than published versions is.
-func markSuperseded(list, current []etsiRow) bool {
+// fails when current cannot be the list without superseded versions: when
+// nothing is left out, or something else than published versions is.
+func markSuperseded(list, current []etsiRow) error {
 	listed := make(map[string]bool, len(current))
 	for i := range current {
 		listed[current[i].deliverable] = true
@@ -134,12 +134,12 @@ func markSuperseded(list, current []etsiRow) bool {
 	}
 	// Some publications between the two requests are no reason for doubt.
 	if left == 0 || len(current) == 0 || others > left/100 {
-		return false
+		return fmt.Errorf("of %d versions, the list of current ones leaves out %d published and %d others", len(list), left, others)
 	}
 	for i := range list {
 		list[i].superseded = list[i].status == "Published" && !listed[list[i].deliverable]
 	}
-	return true
+	return nil
 }
 
 // inferSuperseded marks every published version that a newer published one of

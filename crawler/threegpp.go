@@ -80,37 +80,51 @@ func readBibliography(r io.Reader, reject func(native, fragment string, reason e
 	if err != nil {
 		return nil, err
 	}
-	known := map[string]*specification{}
-	var specs []*specification
-	words := interner{}
+	b := bibliography{column: column, words: interner{}, known: map[string]*specification{}}
+	var broken error // what was wrong with the row before
 	for {
 		row, err := rows.Read()
-		if err == io.EOF {
-			return specs, nil
+		if err == io.EOF && broken != nil {
+			return nil, fmt.Errorf("the bibliography breaks off after %d specifications: %w", len(b.specs), broken)
+		} else if err == io.EOF {
+			return b.specs, nil
 		}
-		if broken := new(csv.ParseError); errors.As(err, &broken) {
-			reject("", strings.Join(row, ","), err)
-			continue
-		} else if err != nil {
+		if unreadable := new(csv.ParseError); err != nil && !errors.As(err, &unreadable) {
 			return nil, fmt.Errorf("read the bibliography: %w", err)
 		}
-		number := words.keep(row[column["Spec number"]])
-		version, err := readSpecVersion(row, column, words)
-		if err == nil && number == "" {
-			err = errors.New("no specification number")
+		if broken = err; err == nil {
+			err = b.add(row)
 		}
 		if err != nil {
 			reject("", strings.Join(row, ","), err)
-			continue
 		}
-		spec := known[number]
-		if spec == nil {
-			spec = &specification{number: number}
-			known[number] = spec
-			specs = append(specs, spec)
-		}
-		spec.add(version)
 	}
+}
+
+// bibliography is what was read of the file so far.
+type bibliography struct {
+	column map[string]int
+	words  interner
+	known  map[string]*specification
+	specs  []*specification
+}
+
+func (b *bibliography) add(row []string) error {
+	number := b.words.keep(row[b.column["Spec number"]])
+	if number == "" {
+		return errors.New("no specification number")
+	}
+	version, err := readSpecVersion(row, b.column, b.words)
+	if err != nil {
+		return err
+	}
+	spec := b.known[number]
+	if spec == nil {
+		spec = &specification{number: number}
+		b.known[number] = spec
+		b.specs = append(b.specs, spec)
+	}
+	return spec.add(version)
 }
 
 // columns finds the places of the named columns.
@@ -186,17 +200,21 @@ func releaseName(s string) string {
 // add keeps one row per version. The file repeats versions, with another date
 // or under another release: the latest date counts, and the release that the
 // version number tells.
-func (s *specification) add(sv specVersion) {
+func (s *specification) add(sv specVersion) error {
 	at, known := slices.BinarySearchFunc(s.versions, sv, func(a, b specVersion) int {
 		return slices.Compare(a.version[:], b.version[:])
 	})
-	if !known || s.versions[at].title != sv.title {
+	if !known {
 		s.versions = slices.Insert(s.versions, at, sv)
-		return
+		return nil
 	}
 	kept := &s.versions[at]
+	if kept.title != sv.title || kept.ts != sv.ts {
+		return fmt.Errorf("listed twice, first as %q", kept.title)
+	}
 	kept.published = max(kept.published, sv.published)
 	if sv.version[0] == releaseNumber(sv.release) || kept.version[0] != releaseNumber(kept.release) && releaseNumber(sv.release) > releaseNumber(kept.release) {
 		kept.release = sv.release
 	}
+	return nil
 }
