@@ -65,8 +65,9 @@ func buildDocuments(ctx context.Context, dir string, docs []*Document, version s
 		}
 		return ctx.Err()
 	}
-	t := newTables(docs)
-	if t.Numbers, err = writeText(filepath.Join(folder, textFolder), docs, step); err != nil {
+	s := newTitleSplitter(docs)
+	t := newTables(docs, s)
+	if t.Numbers, err = writeText(filepath.Join(folder, textFolder), docs, s, step); err != nil {
 		return err
 	}
 	if t.Starts, err = writeDocuments(filepath.Join(folder, documentFile), docs); err != nil {
@@ -83,7 +84,7 @@ func buildDocuments(ctx context.Context, dir string, docs []*Document, version s
 
 // writeText makes the text index, in one segment, and tells which document has
 // which of bleve's numbers.
-func writeText(path string, docs []*Document, step func(i int) error) ([]uint32, error) {
+func writeText(path string, docs []*Document, s titleSplitter, step func(i int) error) ([]uint32, error) {
 	if len(docs) == 0 {
 		return nil, writeEmptyText(path)
 	}
@@ -92,7 +93,7 @@ func writeText(path string, docs []*Document, step func(i int) error) ([]uint32,
 		return nil, fmt.Errorf("start text index: %w", err)
 	}
 	for i, d := range docs {
-		if err := b.Index(strconv.Itoa(i), textOf(d)); err != nil {
+		if err := b.Index(strconv.Itoa(i), textOf(d, s)); err != nil {
 			return nil, fmt.Errorf("index %s: %w", d.ID, err)
 		}
 		if err := step(i); err != nil {

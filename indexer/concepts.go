@@ -20,10 +20,31 @@ func (p *planner) addConcepts() {
 			}
 		}
 		start := from + at
-		p.share(start, start+len(e.Matched), p.taxonomyVariants(e))
+		p.addExpansion(e, start, start+len(e.Matched))
 	}
 	p.addGlossary()
 	p.addNeighbours()
+}
+
+// addExpansion uses a term of the taxonomy. The name of an area or topic finds
+// what is labelled so; a term inside it only speaks for the label; the other
+// names of a concept are as good as its own.
+func (p *planner) addExpansion(e taxonomy.Expansion, start, end int) {
+	if e.Facet == taxonomy.Concept {
+		p.share(start, end, p.synonymVariants(e.Synonyms))
+		return
+	}
+	entry, ok := p.ix.taxonomy.Entry(e.Facet, e.ID)
+	if !ok || e.Facet != taxonomy.Area && e.Facet != taxonomy.Topic {
+		return
+	}
+	name := []string{e.Facet + ":" + e.ID}
+	label := []variant{{field: fieldLabel, terms: name, weight: labelWeight}, {field: fieldAbout, terms: name, weight: aboutWeight}}
+	if namesEntry(e, entry) {
+		p.share(start, end, label)
+		return
+	}
+	p.hints = append(p.hints, unit{variants: label, optional: true})
 }
 
 // share gives a concept to the words between two places of the plain text.
@@ -53,20 +74,31 @@ func (p *planner) share(start, end int, variants []variant) {
 	}
 }
 
-// taxonomyVariants is what else to look for when a query names an area, a
-// topic or another notion: documents with that label, and its English terms.
-func (p *planner) taxonomyVariants(e taxonomy.Expansion) []variant {
+// synonymVariants looks for the other names of a notion.
+func (p *planner) synonymVariants(synonyms []string) []variant {
 	var variants []variant
-	if e.Facet == taxonomy.Area || e.Facet == taxonomy.Topic {
-		variants = append(variants, variant{field: fieldLabel, terms: []string{e.Facet + ":" + e.ID}, weight: labelWeight})
-	}
-	for i, s := range e.Synonyms {
+	for i, s := range synonyms {
 		if i == maxSynonyms {
 			break
 		}
 		variants = append(variants, p.textVariants(s, synonymFactor, false)...)
 	}
 	return variants
+}
+
+// namesEntry tells whether a text is the name of an area or topic, and not one
+// of the many things inside it. Another language than English has fewer words
+// for those, so there any term will do.
+func namesEntry(e taxonomy.Expansion, entry taxonomy.Entry) bool {
+	if strings.EqualFold(e.Matched, entry.ID) || languagesOf(e.Matched)[0] != languages[0] {
+		return true
+	}
+	for lang, name := range entry.Names {
+		if slices.Equal(phraseTerms(e.Matched, lang), phraseTerms(name, lang)) {
+			return true
+		}
+	}
+	return false
 }
 
 // addNeighbours looks at each few words that stand together: two that are also
@@ -91,13 +123,10 @@ func (p *planner) addNeighbours() {
 	}
 }
 
-// addGlossary adds the English words for common words of the other languages.
-func (p *planner) addGlossary() {}
-
 // isSmall tells whether a word says little: an article or preposition, or what
 // every document here is about.
 func isSmall(w *word) bool {
-	return len(w.tokens) == 1 && slices.Contains(smallQueryWords, w.tokens[0].term) && !isName(w.text)
+	return w.small || len(w.tokens) == 1 && slices.Contains(smallQueryWords, w.tokens[0].term) && !isName(w.text)
 }
 
 // isName tells "IT" and "ITS" from "it" and "its".

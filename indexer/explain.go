@@ -77,17 +77,6 @@ func (e *explainer) hit(d *Document, f found) Hit {
 	return h
 }
 
-func labelsOf(d *Document) []string {
-	var labels []string
-	for _, a := range d.Labels.Areas {
-		labels = append(labels, FacetArea+":"+a)
-	}
-	for _, t := range d.Labels.Topics {
-		labels = append(labels, FacetTopic+":"+t)
-	}
-	return labels
-}
-
 func (e *explainer) inTranslation(d *Document) bool {
 	for lang, title := range d.Titles {
 		if _, matched := e.mark(title, titleField(lang), lang); matched {

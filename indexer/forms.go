@@ -15,11 +15,12 @@ type forms struct {
 	Docs  []uint32
 }
 
-func newForms(docs []*Document) forms {
+// newForms lists the texts that each document goes by.
+func newForms(docs []*Document, of func(*Document) []string) forms {
 	var f forms
 	for i, d := range docs {
 		seen := map[string]bool{}
-		for _, text := range formsOf(d) {
+		for _, text := range of(d) {
 			if len(text) >= 2 && !seen[text] {
 				seen[text] = true
 				f.Texts = append(f.Texts, text)
@@ -82,6 +83,15 @@ func withoutLevel(id standard.Identifier) []string {
 		return nil
 	}
 	return []string{standard.Fold(name)}
+}
+
+// familiesOf gives the standard that a document is a part of.
+func familiesOf(d *Document) []string {
+	id, err := standard.ParseIdentifier(d.ID)
+	if err != nil {
+		return nil
+	}
+	return []string{familyKey(id)}
 }
 
 // find lists the documents with exactly this form.

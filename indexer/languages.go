@@ -52,27 +52,29 @@ func stem(word, lang string) string {
 	return env.Current()
 }
 
-// Prefixes (conjunction, preposition, article) and suffixes (plural, gender,
-// possession) of Arabic in folded letters, longest first.
+// Prefixes (article, conjunctions, prepositions) and suffixes (plural, gender,
+// possession) of Arabic in folded letters.
 var (
-	arabicPrefixes = []string{"وال", "بال", "كال", "فال", "لل", "ال", "و"}
+	arabicPrefixes = []string{"ال", "لل", "و", "ب", "ل", "ك", "ف"}
 	arabicSuffixes = []string{"ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"}
 )
 
-// stemArabic takes one prefix and up to two suffixes off while three letters stay.
+// stemArabic takes up to two prefixes and two suffixes off while three letters
+// stay. It cuts too much now and then, but the same from every form of a word.
 func stemArabic(word string) string {
-	for _, p := range arabicPrefixes {
-		if rest, ok := strings.CutPrefix(word, p); ok && utf8.RuneCountInString(rest) >= 3 {
-			word = rest
-			break
-		}
+	for range 2 {
+		word = cutOne(word, arabicPrefixes, strings.CutPrefix)
 	}
 	for range 2 {
-		for _, s := range arabicSuffixes {
-			if rest, ok := strings.CutSuffix(word, s); ok && utf8.RuneCountInString(rest) >= 3 {
-				word = rest
-				break
-			}
+		word = cutOne(word, arabicSuffixes, strings.CutSuffix)
+	}
+	return word
+}
+
+func cutOne(word string, affixes []string, cut func(s, affix string) (string, bool)) string {
+	for _, a := range affixes {
+		if rest, ok := cut(word, a); ok && utf8.RuneCountInString(rest) >= 3 {
+			return rest
 		}
 	}
 	return word

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -14,10 +15,12 @@ import (
 // "title_fr" and so on.
 const (
 	fieldTitle    = "title"
+	fieldSeries   = "series"   // the parts of a title that it shares with many
 	fieldKeywords = "keywords" // and aliases
 	fieldAbstract = "abstract"
 	fieldOrigin   = "origin" // identifier, type and groups
 	fieldLabel    = "label"  // every facet value, as "area:iot"
+	fieldAbout    = "about"  // areas and topics that the title itself speaks of
 )
 
 func titleField(lang string) string {
@@ -64,39 +67,59 @@ func newMapping() mapping.IndexMapping {
 	for _, lang := range languages {
 		document.AddFieldMappingsAt(titleField(lang), text(lang))
 	}
-	for _, field := range []string{fieldKeywords, fieldAbstract, fieldOrigin} {
+	for _, field := range []string{fieldSeries, fieldKeywords, fieldAbstract, fieldOrigin} {
 		document.AddFieldMappingsAt(field, text(languages[0]))
 	}
 	label := bleve.NewKeywordFieldMapping()
 	label.Analyzer, label.Store, label.DocValues, label.IncludeInAll = keyword.Name, false, false, false
 	label.IncludeTermVectors = false
 	document.AddFieldMappingsAt(fieldLabel, label)
+	document.AddFieldMappingsAt(fieldAbout, label)
 	m := bleve.NewIndexMapping()
 	m.DefaultMapping = document
 	return m
 }
 
 // textOf is what the text index is given of a document.
-func textOf(d *Document) map[string]any {
+func textOf(d *Document, s titleSplitter) map[string]any {
+	own, series := s.split(d.Title)
 	fields := map[string]any{
-		fieldTitle:    d.Title,
+		fieldTitle:    own,
+		fieldSeries:   series,
 		fieldKeywords: append(append([]string{}, d.Keywords...), d.Aliases...),
 		fieldAbstract: abstractOf(d),
 		fieldOrigin:   append([]string{d.ID, d.Type}, d.Groups...),
+		fieldLabel:    labelsOf(d),
+		fieldAbout:    aboutOf(d),
 	}
 	for lang, title := range d.Titles {
 		if lang != languages[0] {
 			fields[titleField(lang)] = title
 		}
 	}
+	return fields
+}
+
+// labelsOf lists all facet values of a document, as "area:iot".
+func labelsOf(d *Document) []string {
 	var labels []string
 	for f, name := range Facets() {
 		for _, v := range facetValues(d, f) {
 			labels = append(labels, name+":"+v)
 		}
 	}
-	fields[fieldLabel] = labels
-	return fields
+	return labels
+}
+
+// aboutOf lists the areas and topics whose evidence stands in the title.
+func aboutOf(d *Document) []string {
+	var labels []string
+	for _, e := range d.Labels.Evidence {
+		if e.Field == "title" && e.Weight > 0 && !slices.Contains(labels, e.Label) {
+			labels = append(labels, e.Label)
+		}
+	}
+	return labels
 }
 
 // abstractOf is the abstract of the newest edition that has one.

@@ -12,9 +12,8 @@ import (
 
 // A query is answered term by term: the postings of each term are read from
 // bleve once, from the first to the last, and added up per document in flat
-// arrays. That is BM25F: the occurrences of a word in all fields, and those of
-// its synonyms, count as occurrences of one word, weighted, and saturate
-// together.
+// arrays. That is close to BM25F: a word in several fields, and its synonyms,
+// count as one word, weighted by field, and saturate together.
 
 // unit is one word of a query, or one clause that the person made explicit.
 type unit struct {
@@ -158,7 +157,7 @@ func (m *matcher) gather(ctx context.Context, u *unit) error {
 		if m.unit[doc] == 0 {
 			m.inUnit = append(m.inUnit, doc)
 		}
-		m.unit[doc] += weight
+		m.unit[doc] = combine(m.unit[doc], weight)
 	}
 	for _, v := range u.variants {
 		if err := m.ix.read(ctx, v, emit); err != nil {
@@ -176,6 +175,12 @@ func (m *matcher) gather(ctx context.Context, u *unit) error {
 	return nil
 }
 
+// combine adds further evidence for the same word: the strongest counts, the
+// rest a little, or bodies that give keywords would outrank those that do not.
+func combine(a, b float32) float32 { return max(a, b) + moreEvidence*min(a, b) }
+
+const moreEvidence = .15
+
 // readConcept finds the documents of a concept, each with its strongest evidence.
 func (m *matcher) readConcept(ctx context.Context, c *concept) error {
 	if c.done {
@@ -191,9 +196,7 @@ func (m *matcher) readConcept(ctx context.Context, c *concept) error {
 				c.found = append(c.found, posting{doc, weight})
 				return
 			}
-			// More evidence adds a little to the strongest.
-			p := &c.found[i]
-			p.weight = max(p.weight, weight) + .2*min(p.weight, weight)
+			c.found[i].weight = combine(c.found[i].weight, weight)
 		})
 		if err != nil {
 			return err
@@ -214,7 +217,7 @@ func (ix *Index) read(ctx context.Context, v variant, emit func(doc uint32, weig
 }
 
 func (ix *Index) readTerm(ctx context.Context, v variant, emit func(doc uint32, weight float32)) error {
-	scored := v.field != fieldLabel
+	scored := v.field != fieldLabel && v.field != fieldAbout
 	postings, err := ix.reader.TermFieldReader(ctx, []byte(v.terms[0]), v.field, scored, scored, false)
 	if err != nil {
 		return fmt.Errorf("read postings of %q: %w", v.terms[0], err)

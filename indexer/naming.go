@@ -34,10 +34,8 @@ func (ix *Index) namings(text string) (list []naming, alone bool) {
 // naming tells what a text names as a whole.
 func (ix *Index) naming(text string) (naming, bool) {
 	n := naming{form: standard.Fold(text), docs: ix.named(text)}
-	if len(n.docs) > 0 {
-		n.family = ix.family(ix.tables.Keys[n.docs[0]])
-	} else if id, err := standard.ParseIdentifier(text); err == nil {
-		n.family = ix.family(id.Key())
+	if id, err := standard.ParseIdentifier(text); err == nil {
+		n.family = ix.family(id)
 	}
 	n.family = slices.DeleteFunc(n.family, func(d uint32) bool { return slices.Contains(n.docs, d) })
 	return n, len(n.docs)+len(n.family) > 0
@@ -62,45 +60,42 @@ func (ix *Index) named(text string) []uint32 {
 
 // family lists the standards of which this one is a part, and its other parts:
 // "IEC 62443-2-1" for "IEC 62443-3-3", "NIST SP 800-53A" for "NIST SP 800-53".
-func (ix *Index) family(key string) []uint32 {
-	base := familyKey(key)
-	if base == "" {
-		return nil
-	}
-	var docs []uint32
-	for at := ix.keysFrom(base); at < len(ix.keyOrder); at++ {
-		doc := ix.keyOrder[at]
-		rest, ok := strings.CutPrefix(ix.tables.Keys[doc], base)
-		if !ok {
-			break
-		}
-		if rest == "" || rest[0] == '-' || !isDigit(rest[0]) && len(rest) <= 2 {
-			docs = append(docs, doc)
-		}
-	}
-	slices.Sort(docs) // as people count parts
-	return docs
+func (ix *Index) family(id standard.Identifier) []uint32 {
+	return slices.Clone(ix.tables.Families.find(familyKey(id)))
 }
 
-// familyKey is the part of a key that all parts of a standard share: up to the
-// first hyphen, up to the second where the number itself has one, "" for none.
-func familyKey(key string) string {
-	hyphens := 1
-	if strings.HasPrefix(key, "nist") || strings.HasPrefix(key, "ieee802") {
-		hyphens = 2
-	}
-	if strings.HasPrefix(key, "rfc") || strings.HasPrefix(key, "ietf") {
-		return ""
-	}
-	for i := range len(key) {
-		if key[i] == '-' {
-			if hyphens--; hyphens == 0 {
-				return key[:i]
-			}
+// familyKey is the key of the standard that the identifier is a part of, or of
+// itself when it is none.
+func familyKey(id standard.Identifier) string {
+	number := id.Number
+	switch id.Body {
+	case "NIST", "IEEE":
+		// SP 800-53A belongs to SP 800-53, 802.1AE to 802.1.
+		if at := secondNumberEnd(number); at > 0 {
+			number = number[:at]
 		}
+	case "IETF", "W3C", "OASIS":
+	case "ITU-T":
+		if series, rest, ok := strings.Cut(number, "."); ok {
+			main, _, _ := strings.Cut(rest, ".")
+			number = series + "." + main
+		}
+	default:
+		number, _, _ = strings.Cut(number, "-")
 	}
-	if strings.HasPrefix(key, "nist") {
-		return strings.TrimRight(key, "abcdefghijklmnopqrstuvwxyz")
+	id.Number, id.Type = number, ""
+	return id.Key()
+}
+
+// secondNumberEnd is where the second number of "800-53A" ends, 0 when there is none.
+func secondNumberEnd(s string) int {
+	i := leadingDigits(s)
+	if i == 0 || i >= len(s) || s[i] != '-' && s[i] != '.' {
+		return 0
 	}
-	return key
+	n := leadingDigits(s[i+1:])
+	if n == 0 {
+		return 0
+	}
+	return i + 1 + n
 }

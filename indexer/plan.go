@@ -12,11 +12,13 @@ import (
 const (
 	titleWeight    = 1
 	foreignWeight  = .8 // titles in other languages
+	seriesWeight   = .4
 	keywordWeight  = .6
 	originWeight   = .5
 	abstractWeight = .3
 	synonymFactor  = .7 // what another word for it is worth
 	labelWeight    = .5 // a label of the taxonomy that the query names
+	aboutWeight    = .8 // the same, when the title says so
 	maxSynonyms    = 24
 )
 
@@ -38,6 +40,8 @@ type word struct {
 	start, end int    // in the plain text
 	tokens     []token
 	shared     []*concept
+	small      bool // its translation says little
+	translated bool // its letters mean another thing in English
 }
 
 // planner makes the plan of one query.
@@ -45,6 +49,8 @@ type planner struct {
 	ix    *Index
 	plain string // the plain words, one blank between them
 	words []word
+	// hints are labels that the query speaks for without naming them.
+	hints []unit
 }
 
 func (ix *Index) newPlan(r request) *plan {
@@ -58,6 +64,7 @@ func (ix *Index) newPlan(r request) *plan {
 		p.addPlain(c.any[0].text)
 	}
 	p.addConcepts()
+	result.units = append(result.units, p.hints...)
 	for i := range p.words {
 		result.units = append(result.units, p.unitOf(&p.words[i]))
 	}
@@ -65,7 +72,7 @@ func (ix *Index) newPlan(r request) *plan {
 	result.named, result.alone = ix.namings(p.plain)
 	result.alone = result.alone && len(p.words) == len(result.units)
 	result.forgiveNamed()
-	requireSomething(result.units)
+	result.requireSomething()
 	return result
 }
 
@@ -184,6 +191,7 @@ func (p *planner) textVariants(text string, factor float32, titleOnly bool) []va
 		}
 	}
 	add(fieldTitle, languages[0], titleWeight)
+	add(fieldSeries, languages[0], seriesWeight)
 	if !titleOnly {
 		add(fieldKeywords, languages[0], keywordWeight)
 		add(fieldOrigin, languages[0], originWeight)
@@ -220,6 +228,10 @@ func uniqueVariants(variants []variant) []variant {
 func (p *planner) unitOf(w *word) unit {
 	u := unit{shared: w.shared, optional: isSmall(w)}
 	u.variants = p.textVariants(w.text, 1, false)
+	if w.translated {
+		u.variants = slices.DeleteFunc(u.variants, func(v variant) bool { return !strings.HasPrefix(v.field, fieldTitle+"_") })
+		return u
+	}
 	for _, t := range w.tokens {
 		if t.compound {
 			u.variants = append(u.variants, p.textVariants(t.term, 1, false)...)
@@ -238,13 +250,13 @@ func (p *planner) unitOf(w *word) unit {
 }
 
 // requireSomething makes all words count when there are only small ones.
-func requireSomething(units []unit) {
-	for _, u := range units {
+func (p *plan) requireSomething() {
+	for _, u := range p.units {
 		if !u.optional && !u.excluded {
 			return
 		}
 	}
-	for i := range units {
-		units[i].optional = false
+	for i := len(p.units) - len(p.words); i < len(p.units); i++ {
+		p.units[i].optional = false
 	}
 }

@@ -1,15 +1,175 @@
 package indexer
 
-// Related finds the standards near one: typed relations first, then similar
-// standards of other bodies.
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"math"
+	"slices"
+	"strings"
+
+	"landscape/standard"
+)
+
+// similarKind is the kind of a related document that no body says is related.
+const similarKind = "similar"
+
+// Related finds the standards near one: those that a body says are related,
+// then similar ones of other bodies.
 func (ix *Index) Related(d *Document, n int) []RelatedDocument {
-	var out []RelatedDocument
+	out := []RelatedDocument{}
+	seen := map[string]bool{d.Key: true}
 	for _, l := range d.Relations {
-		if i, ok := ix.bySlug[l.Slug]; ok && l.Slug != "" && len(out) < n {
-			if other, ok := ix.document(i); ok {
-				out = append(out, RelatedDocument{Document: other, Kind: string(l.Kind), Score: 1})
+		i, ok := ix.bySlug[l.Slug]
+		if !ok || l.Slug == "" || len(out) >= n {
+			continue
+		}
+		if other, ok := ix.document(i); ok && !seen[other.Key] {
+			seen[other.Key] = true
+			out = append(out, RelatedDocument{Document: other, Kind: string(l.Kind), Score: 1})
+		}
+	}
+	doc, ok := ix.byKey(d.Key)
+	if !ok {
+		return out
+	}
+	same := map[uint32]bool{ix.tables.Same[doc]: true}
+	for _, s := range ix.similar(doc) {
+		if len(out) >= n || s.similarity < leastSimilar {
+			break
+		}
+		other, ok := ix.document(s.doc)
+		if !ok || seen[other.Key] || other.Body == d.Body || same[ix.tables.Same[s.doc]] || !isCurrent(other.Status) {
+			continue
+		}
+		same[ix.tables.Same[s.doc]] = true
+		out = append(out, RelatedDocument{Document: other, Kind: similarKind, Score: round3(s.similarity),
+			Shared: sharedLabels(d, other), Terms: ix.sharedWords(d, s)})
+	}
+	return out
+}
+
+func isCurrent(s standard.Status) bool {
+	return s == standard.InForce || s == standard.UnderDevelopment
+}
+
+func round3(x float32) float64 { return math.Round(float64(x)*1000) / 1000 }
+
+// likeness is how near another document is.
+type likeness struct {
+	doc        uint32
+	similarity float32 // 0 to 1
+	terms      []uint32
+}
+
+const (
+	leastSimilar  = .25 // below, two titles share a word by chance
+	titleShare    = .7  // of the similarity; the rest is labels in common
+	maxSimilar    = 100
+	maxCandidates = 2000
+)
+
+// similar lists the documents near one, the nearest first: rare words that both
+// titles have, and areas and topics that both are labelled with.
+func (ix *Index) similar(doc uint32) []likeness {
+	t := &ix.tables.Titles
+	weights := ix.termWeights(doc)
+	length := lengthOf(weights)
+	dots := map[uint32]float32{}
+	for term, w := range weights {
+		if int(t.DocCount[term]) > maxCandidates {
+			continue
+		}
+		err := ix.readTerm(context.Background(), variant{field: fieldTitle, terms: []string{t.Terms[term]}, weight: 1}, func(other uint32, _ float32) {
+			dots[other] += w * w
+		})
+		if err != nil {
+			slog.Error("find similar standards", "error", err)
+		}
+	}
+	delete(dots, doc)
+	var list []likeness
+	for other, dot := range dots {
+		theirs := ix.termWeights(other)
+		title := dot / (length*lengthOf(theirs) + 1e-6)
+		l := likeness{doc: other, similarity: titleShare*title + (1-titleShare)*ix.sharedShare(doc, other)}
+		for term := range weights {
+			if theirs[term] > 0 {
+				l.terms = append(l.terms, term)
+			}
+		}
+		list = append(list, l)
+	}
+	slices.SortFunc(list, func(a, b likeness) int {
+		return cmp.Or(cmp.Compare(b.similarity, a.similarity), cmp.Compare(a.doc, b.doc))
+	})
+	return list[:min(maxSimilar, len(list))]
+}
+
+// termWeights gives the words of a title, each with its rarity.
+func (ix *Index) termWeights(doc uint32) map[uint32]float32 {
+	t := &ix.tables.Titles
+	weights := map[uint32]float32{}
+	for _, term := range t.of(doc) {
+		if text := t.Terms[term]; len(text) > 1 && !slices.Contains(smallQueryWords, text) {
+			weights[term] = float32(math.Log(float64(ix.store.len()+1) / float64(t.DocCount[term]+1)))
+		}
+	}
+	return weights
+}
+
+func lengthOf(weights map[uint32]float32) float32 {
+	var sum float64
+	for _, w := range weights {
+		sum += float64(w) * float64(w)
+	}
+	return float32(math.Sqrt(sum))
+}
+
+// sharedShare is the share of the areas and topics of two documents that both have.
+func (ix *Index) sharedShare(a, b uint32) float32 {
+	f := &ix.tables.Facets
+	both, either := 0, 0
+	for _, facet := range []int{facetNumber(FacetArea), facetNumber(FacetTopic)} {
+		x, y := f.within(a, facet), f.within(b, facet)
+		either += len(x) + len(y)
+		for _, id := range x {
+			if slices.Contains(y, id) {
+				both++
+				either--
 			}
 		}
 	}
-	return out
+	if either == 0 {
+		return 0
+	}
+	return float32(both) / float32(either)
+}
+
+func sharedLabels(a, b *Document) []string {
+	var shared []string
+	theirs := labelsOf(b)
+	for _, l := range labelsOf(a) {
+		if (strings.HasPrefix(l, FacetArea+":") || strings.HasPrefix(l, FacetTopic+":")) && slices.Contains(theirs, l) {
+			shared = append(shared, l)
+		}
+	}
+	return shared
+}
+
+// sharedWords gives the words that two titles share, as the first title has
+// them, the rarest first.
+func (ix *Index) sharedWords(d *Document, l likeness) []string {
+	t := &ix.tables.Titles
+	slices.SortFunc(l.terms, func(a, b uint32) int { return cmp.Or(cmp.Compare(t.DocCount[a], t.DocCount[b]), cmp.Compare(a, b)) })
+	var words []string
+	for _, term := range l.terms {
+		for _, token := range analyze(d.Title, languages[0]) {
+			if token.term == t.Terms[term] && !token.compound {
+				words = append(words, d.Title[token.start:token.end])
+				break
+			}
+		}
+	}
+	return words[:min(5, len(words))]
 }

@@ -31,19 +31,32 @@ func (ix *Index) rerank(p *plan, best []found) {
 // noTerm stands for a word of the query that is in no title.
 const noTerm = ^uint32(0)
 
-// titleTerms are the words of the query as terms of titles.
-func (ix *Index) titleTerms(p *plan) []uint32 {
-	var terms []uint32
+// titleTerms are the words of the query as terms of titles, each with what else
+// may stand in its place.
+func (ix *Index) titleTerms(p *plan) [][]uint32 {
+	var query [][]uint32
 	for _, w := range p.words {
-		for _, t := range phraseTerms(w.text, languages[0]) {
-			id, ok := ix.tables.Titles.term(t)
-			if !ok {
-				id = noTerm
+		var terms []uint32
+		add := func(text string) {
+			if id, ok := ix.tables.Titles.term(text); ok && !slices.Contains(terms, id) {
+				terms = append(terms, id)
 			}
-			terms = append(terms, id)
 		}
+		for _, c := range w.shared {
+			for _, v := range c.variants {
+				if v.field == fieldTitle && len(v.terms) == 1 {
+					add(v.terms[0])
+				}
+			}
+		}
+		if !w.translated {
+			for _, t := range analyze(w.text, languages[0]) {
+				add(t.term)
+			}
+		}
+		query = append(query, terms)
 	}
-	return terms
+	return query
 }
 
 // How much nearness adds to a score at most.
@@ -53,21 +66,24 @@ const (
 )
 
 // closeness is how well a title fits the query, from 0.
-func (ix *Index) closeness(query []uint32, doc uint32) float32 {
+func (ix *Index) closeness(query [][]uint32, doc uint32) float32 {
 	title := ix.tables.Titles.of(doc)
 	if len(title) == 0 || len(query) == 0 {
 		return 0
 	}
-	together, in := 0, 0
-	for i, term := range title {
-		at := slices.Index(query, term)
-		if at < 0 {
-			continue
+	place := func(term uint32) int {
+		return slices.IndexFunc(query, func(terms []uint32) bool { return slices.Contains(terms, term) })
+	}
+	together, in, before := 0, 0, -1
+	for _, term := range title {
+		at := place(term)
+		if at >= 0 {
+			in++
+			if before >= 0 && at == before+1 {
+				together++
+			}
 		}
-		in++
-		if i+1 < len(title) && at+1 < len(query) && title[i+1] == query[at+1] {
-			together++
-		}
+		before = at
 	}
 	bonus := onlyBonus * float32(in) / float32(len(title))
 	if len(query) > 1 {

@@ -57,11 +57,12 @@ func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
 	return b, nil
 }
 
-// enough is how many documents with all words of a query make others unneeded.
+// enough is how many documents make those that match less unneeded.
 const enough = 10
 
-// partial is the share of a query that a document must match when too few match all.
-const partial = .6
+// levels are the shares of a query's weight that documents must match: the
+// first at which there are enough of them.
+var levels = [...]float32{.999, .6, .4, .2}
 
 // findPlanned evaluates a plan. It is good when some document matches all words.
 func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (a *answer, good bool, err error) {
@@ -81,6 +82,9 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (a *answer, 
 	}
 	named := m.addNamed(p)
 	level, good := m.level()
+	if p.alone {
+		m.addNear(p, level)
+	}
 	c := newCollector(ix, q, newFilter(&ix.tables.Facets, q.Filters), max(q.From+q.Size, rerankWindow))
 	for _, d := range m.docs {
 		exact := named[d]
@@ -119,10 +123,29 @@ func (m *matcher) addNamed(p *plan) map[uint32]bool {
 	return exact
 }
 
+// addNear fills the page of an identifier with the standards nearest to it,
+// when few others speak of it.
+func (m *matcher) addNear(p *plan, level float32) {
+	for _, n := range p.named {
+		if len(n.docs) == 0 {
+			continue
+		}
+		for i, l := range m.ix.similar(n.docs[0]) {
+			if i == enough {
+				break
+			}
+			m.touch(l.doc)
+			m.score[l.doc] += l.similarity * nearScore
+			m.cover[l.doc] = max(m.cover[l.doc], level)
+		}
+	}
+}
+
 // Scores of documents that a query names, far above those of words.
 const (
 	exactScore  = 10000
 	familyScore = 2000
+	nearScore   = 5
 )
 
 // level is the weight of words that a document must match: all of them, or the
@@ -135,25 +158,24 @@ func (m *matcher) level() (level float32, good bool) {
 	if all == 0 {
 		return 0, len(m.docs) > 0
 	}
-	full, most := 0, 0
+	var matching [len(levels)]int
 	for _, d := range m.docs {
 		if m.out[d] || m.strict[d] < m.stricts {
 			continue
 		}
-		if m.cover[d] >= .999*all {
-			full++
-		}
-		if m.cover[d] >= partial*all {
-			most++
+		for i, l := range levels {
+			if m.cover[d] >= l*all {
+				matching[i]++
+			}
 		}
 	}
-	switch {
-	case full >= enough || full > 0 && most == full:
-		return .999 * all, true
-	case most > 0:
-		return partial * all, full > 0
+	best := 0
+	for i := range levels {
+		if matching[best] < enough && matching[i] > matching[best] {
+			best = i
+		}
 	}
-	return 1e-6, false
+	return levels[best] * all, matching[0] > 0
 }
 
 // final is the score of a document: what its words are worth, less for what is

@@ -35,17 +35,19 @@ type tables struct {
 	// Lengths are the average numbers of words of the text fields.
 	Lengths map[string]float32
 
-	Forms  forms
-	Titles titleTable
-	Words  lexicon
+	Forms forms
+	// Families lists the documents by the standard that they are a part of.
+	Families forms
+	Titles   titleTable
+	Words    lexicon
 }
 
 // newTables makes the tables of the documents; Numbers and Starts are known
 // only when the files have been written.
-func newTables(docs []*Document) *tables {
-	t := &tables{Facets: newFacetTable(docs), ByTitle: ranksByTitle(docs), Forms: newForms(docs),
-		Titles: newTitleTable(docs), Words: newLexicon(docs),
-		Lengths: averageLengths(docs)}
+func newTables(docs []*Document, s titleSplitter) *tables {
+	t := &tables{Facets: newFacetTable(docs), ByTitle: ranksByTitle(docs), Forms: newForms(docs, formsOf), Families: newForms(docs, familiesOf),
+		Titles: newTitleTable(docs, s), Words: newLexicon(docs),
+		Lengths: averageLengths(docs, s)}
 	number := make(map[string]uint32, len(docs))
 	for i, d := range docs {
 		number[d.Key] = uint32(i)
@@ -62,7 +64,7 @@ func newTables(docs []*Document) *tables {
 }
 
 // averageLengths counts the words of each text field, in the documents that have it.
-func averageLengths(docs []*Document) map[string]float32 {
+func averageLengths(docs []*Document, s titleSplitter) map[string]float32 {
 	words, holders := map[string]int{}, map[string]int{}
 	count := func(field string, texts ...string) {
 		n := 0
@@ -75,12 +77,12 @@ func averageLengths(docs []*Document) map[string]float32 {
 		}
 	}
 	for _, d := range docs {
-		for field, value := range textOf(d) {
+		for field, value := range textOf(d, s) {
 			switch value := value.(type) {
 			case string:
 				count(field, value)
 			case []string:
-				if field != fieldLabel {
+				if field != fieldLabel && field != fieldAbout {
 					count(field, value...)
 				}
 			}

@@ -23,12 +23,13 @@ type titleTable struct {
 	WordStarts []uint64
 }
 
-func newTitleTable(docs []*Document) titleTable {
+func newTitleTable(docs []*Document, s titleSplitter) titleTable {
 	var t titleTable
 	number := map[string]uint32{}
 	words := make([][]token, len(docs))
 	for i, d := range docs {
-		words[i] = analyze(d.Title, languages[0])
+		own, _ := s.split(d.Title)
+		words[i] = analyze(own, languages[0])
 		for _, w := range words[i] {
 			number[w.term] = 0
 		}
