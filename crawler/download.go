@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -24,7 +25,11 @@ func (t *transport) download(ctx context.Context, resp *http.Response, ex *excha
 	defer tmp.Close()
 
 	wire := &meter{r: resp.Body, count: &ex.counts.bytes}
-	silence := time.AfterFunc(t.cfg.Stall, func() { resp.Body.Close() })
+	var stalled atomic.Bool
+	silence := time.AfterFunc(t.cfg.Stall, func() {
+		stalled.Store(true)
+		resp.Body.Close()
+	})
 	defer silence.Stop()
 	wire.heard = func() { silence.Reset(t.cfg.Stall) }
 
@@ -35,6 +40,8 @@ func (t *transport) download(ctx context.Context, resp *http.Response, ex *excha
 	sum, first := sha256.New(), &head{limit: 4 << 10}
 	size, err := io.Copy(io.MultiWriter(tmp, sum, first), io.LimitReader(body, ex.limit+1))
 	switch {
+	case stalled.Load():
+		return fmt.Errorf("read %s: the server fell silent for %v after %d bytes", ex.request.URL, t.cfg.Stall, size)
 	case err != nil:
 		return fmt.Errorf("read %s after %d bytes: %w", ex.request.URL, size, err)
 	case size > ex.limit:
