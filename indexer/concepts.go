@@ -9,7 +9,7 @@ import (
 
 // addConcepts finds in the plain words what the taxonomy and the catalogue know
 // under other names, in any of the six languages, and gives each word its share.
-func (p *planner) addConcepts() {
+func (p *planner) addConcepts(lang string) {
 	from := 0
 	for _, e := range p.ix.taxonomy.Expand(p.plain) {
 		at := strings.Index(p.plain[from:], e.Matched)
@@ -22,7 +22,7 @@ func (p *planner) addConcepts() {
 		start := from + at
 		p.addExpansion(e, start, start+len(e.Matched))
 	}
-	p.addGlossary()
+	p.addGlossary(lang)
 	p.addNeighbours()
 }
 

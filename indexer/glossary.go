@@ -67,8 +67,7 @@ func (g *glossary) add(lang, words string, english []string) {
 }
 
 // addGlossary adds the English words for common words of the other languages.
-func (p *planner) addGlossary() {
-	lang := p.language()
+func (p *planner) addGlossary(lang string) {
 	if lang == languages[0] {
 		return
 	}

@@ -94,6 +94,7 @@ type matcher struct {
 	*scratch
 	weights []float32 // per unit: what covering it is worth, 0 for nothing
 	stricts uint8
+	unknown bool // some word is nowhere
 }
 
 // evaluate fills the scratch with the matches of all units.
@@ -140,6 +141,7 @@ func (m *matcher) addUp(u *unit) float32 {
 		}
 	}
 	if len(m.inUnit) == 0 {
+		m.unknown = m.unknown || !u.optional
 		return 0
 	}
 	return covering

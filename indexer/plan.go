@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"landscape/standard"
 	"landscape/taxonomy"
 )
 
@@ -31,7 +32,8 @@ type plan struct {
 	// named are the documents that the query names by identifier.
 	named []naming
 	// alone says that the query is an identifier and nothing else.
-	alone bool
+	alone    bool
+	language string
 }
 
 // word is one plain word of the query.
@@ -63,17 +65,36 @@ func (ix *Index) newPlan(r request) *plan {
 		}
 		p.addPlain(c.any[0].text)
 	}
-	p.addConcepts()
+	result.language = p.language()
+	p.addConcepts(result.language)
 	result.units = append(result.units, p.hints...)
 	for i := range p.words {
 		result.units = append(result.units, p.unitOf(&p.words[i]))
 	}
 	result.words = p.words
 	result.named, result.alone = ix.namings(p.plain)
-	result.alone = result.alone && len(p.words) == len(result.units)
+	if result.alone && len(p.words)+len(p.hints) == len(result.units) {
+		result.units = []unit{p.mentionOf(p.plain)}
+		return result
+	}
+	result.alone = false
 	result.forgiveNamed()
 	result.requireSomething()
 	return result
+}
+
+// mentionOf looks for documents that speak of an identifier: "X.805" in the
+// title of another one.
+func (p *planner) mentionOf(identifier string) unit {
+	if id, err := standard.ParseIdentifier(identifier); err == nil && id.Number != "" {
+		identifier = id.Number
+	}
+	u := unit{variants: p.textVariants(identifier, 1, false), optional: true}
+	if whole := standard.Fold(identifier); len(whole) > 2 {
+		u.variants = append(u.variants, p.textVariants(whole, 1, false)...)
+	}
+	u.variants = slices.DeleteFunc(uniqueVariants(u.variants), func(v variant) bool { return v.field == fieldOrigin })
+	return u
 }
 
 // forgiveNamed makes the words of an identifier optional: the documents it names

@@ -31,31 +31,46 @@ type answer struct {
 	total, hidden int
 	facets        map[string][]Count
 
+	// whole is how many documents match every word, whatever the filters; good
+	// says that there are some and no word is nowhere.
+	good  bool
+	whole int
+
 	corrected, suggestion string
 }
 
-// find answers a query; when what was typed finds nothing, it tries the nearest spelling.
+// find answers a query. When a word of it is nowhere in the catalogue, the
+// nearest spelling is searched instead; when what was found is next to nothing,
+// another spelling is suggested.
 func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
 	r := parseRequest(q.Text)
 	if len(r.clauses) == 0 {
 		return ix.browse(q), nil
 	}
-	p := ix.newPlan(r)
-	a, good, err := ix.findPlanned(ctx, q, p)
-	if err != nil || good {
+	a, err := ix.findPlanned(ctx, q, ix.newPlan(r))
+	if err != nil || a.plan.language != languages[0] || a.good && a.whole >= few {
 		return a, err
 	}
-	text := ix.respell(r)
+	text := ix.respell(q.Text, a.good)
 	if text == "" {
 		return a, nil
 	}
-	b, _, err := ix.findPlanned(ctx, q, ix.newPlan(parseRequest(text)))
-	if err != nil || b.total+b.hidden == 0 {
-		return a, err
+	b, err := ix.findPlanned(ctx, q, ix.newPlan(parseRequest(text)))
+	switch {
+	case err != nil:
+		return nil, err
+	case !b.good || a.good && b.whole <= a.whole:
+		return a, nil
+	case a.good:
+		a.suggestion = text
+		return a, nil
 	}
 	b.corrected = text
 	return b, nil
 }
+
+// few is below which number of documents another spelling is worth a thought.
+const few = 3
 
 // enough is how many documents make those that match less unneeded.
 const enough = 10
@@ -64,8 +79,8 @@ const enough = 10
 // first at which there are enough of them.
 var levels = [...]float32{.999, .6, .4, .2}
 
-// findPlanned evaluates a plan. It is good when some document matches all words.
-func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (a *answer, good bool, err error) {
+// findPlanned evaluates a plan.
+func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, error) {
 	s := ix.scratches.Get().(*scratch)
 	defer func() {
 		s.clear()
@@ -73,7 +88,7 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (a *answer, 
 	}()
 	m := &matcher{ix: ix, scratch: s}
 	if err := m.evaluate(ctx, p.units); err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	if onlyExclusions(p.units) {
 		for d := range uint32(ix.store.len()) {
@@ -81,10 +96,11 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (a *answer, 
 		}
 	}
 	named := m.addNamed(p)
-	level, good := m.level()
+	level, whole := m.level()
 	if p.alone {
-		m.addNear(p, level)
+		m.addNear(p)
 	}
+	a := &answer{plan: p, good: whole > 0 && !m.unknown || len(named) > 0, whole: whole + len(named)}
 	c := newCollector(ix, q, newFilter(&ix.tables.Facets, q.Filters), max(q.From+q.Size, rerankWindow))
 	for _, d := range m.docs {
 		exact := named[d]
@@ -93,11 +109,12 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (a *answer, 
 		}
 		c.add(d, m.final(d), exact)
 	}
-	best := c.finish()
+	a.best = c.finish()
 	if q.Sort == "" || q.Sort == ByRelevance {
-		ix.rerank(p, best)
+		ix.rerank(p, a.best)
 	}
-	return &answer{plan: p, best: best, total: c.total, hidden: c.hidden, facets: c.facetCounts(q)}, good || len(named) > 0, nil
+	a.total, a.hidden, a.facets = c.total, c.hidden, c.facetCounts(q)
+	return a, nil
 }
 
 func onlyExclusions(units []unit) bool {
@@ -123,40 +140,48 @@ func (m *matcher) addNamed(p *plan) map[uint32]bool {
 	return exact
 }
 
-// addNear fills the page of an identifier with the standards nearest to it,
-// when few others speak of it.
-func (m *matcher) addNear(p *plan, level float32) {
+// addNear fills the page of an identifier with what stands near it: the
+// standards that its body relates to it, then those most like it.
+func (m *matcher) addNear(p *plan) {
 	for _, n := range p.named {
 		if len(n.docs) == 0 {
 			continue
 		}
-		for i, l := range m.ix.similar(n.docs[0]) {
-			if i == enough {
-				break
+		add := func(doc uint32, score float32) {
+			m.touch(doc)
+			m.score[doc] += score
+		}
+		if d, ok := m.ix.document(n.docs[0]); ok {
+			for i, l := range d.Relations[:min(enough, len(d.Relations))] {
+				if doc, ok := m.ix.bySlug[l.Slug]; ok && l.Slug != "" {
+					add(doc, relatedScore-float32(i))
+				}
 			}
-			m.touch(l.doc)
-			m.score[l.doc] += l.similarity * nearScore
-			m.cover[l.doc] = max(m.cover[l.doc], level)
+		}
+		near := m.ix.similar(n.docs[0])
+		for _, l := range near[:min(enough, len(near))] {
+			add(l.doc, l.similarity*nearScore)
 		}
 	}
 }
 
 // Scores of documents that a query names, far above those of words.
 const (
-	exactScore  = 10000
-	familyScore = 2000
-	nearScore   = 5
+	exactScore   = 10000
+	familyScore  = 2000
+	relatedScore = 50
+	nearScore    = 5
 )
 
 // level is the weight of words that a document must match: all of them, or the
-// larger part when too few documents match all, or any at all.
-func (m *matcher) level() (level float32, good bool) {
+// larger part when too few documents match all. Whole is how many match all.
+func (m *matcher) level() (level float32, whole int) {
 	var all float32
 	for _, w := range m.weights {
 		all += w
 	}
 	if all == 0 {
-		return 0, len(m.docs) > 0
+		return 0, len(m.docs)
 	}
 	var matching [len(levels)]int
 	for _, d := range m.docs {
@@ -175,7 +200,7 @@ func (m *matcher) level() (level float32, good bool) {
 			best = i
 		}
 	}
-	return levels[best] * all, matching[0] > 0
+	return levels[best] * all, matching[0]
 }
 
 // final is the score of a document: what its words are worth, less for what is

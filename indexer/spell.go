@@ -1,5 +1,124 @@
 package indexer
 
-// respell gives the nearest spelling of a request whose words are unknown, ""
-// when there is none.
-func (ix *Index) respell(r request) string { return "" }
+import (
+	"strings"
+	"unicode/utf8"
+
+	"landscape/standard"
+)
+
+// respell writes the words of a query that nobody wrote in the catalogue as the
+// nearest ones that somebody did; "" when there is nothing to mend. With rare,
+// words that hardly anybody wrote are mended too.
+func (ix *Index) respell(text string, rare bool) string {
+	changed := false
+	var out strings.Builder
+	end := 0
+	for _, t := range tokenize(cutText(text)) {
+		if t.compound || t.start < end {
+			continue
+		}
+		better := ix.nearest(t.term, rare)
+		if better == "" || better == t.term {
+			continue
+		}
+		out.WriteString(text[end:t.start])
+		out.WriteString(better)
+		end, changed = t.end, true
+	}
+	if !changed {
+		return ""
+	}
+	out.WriteString(text[end:])
+	return strings.TrimSpace(out.String())
+}
+
+const (
+	shortestMended = 4  // letters; below, anything is a letter away from anything
+	longMended     = 8  // from here on two errors are mended
+	rareWord       = 2  // documents
+	muchMore       = 10 // times as many documents make another word the likelier one
+)
+
+// nearest finds the word of the catalogue that was probably meant, "" for none.
+func (ix *Index) nearest(word string, rare bool) string {
+	l := &ix.tables.Words
+	n := utf8.RuneCountInString(word)
+	known := l.count(word)
+	switch {
+	case n < shortestMended || strings.ContainsAny(word, "0123456789") || languagesOf(word)[0] != languages[0]:
+		return ""
+	case known > rareWord || known > 0 && !rare:
+		return ""
+	case ix.knownElsewhere(word):
+		return ""
+	}
+	allowed := 1
+	if n >= longMended {
+		allowed = 2
+	}
+	best, bestCost, bestCount := "", allowed+1, 0
+	for i, candidate := range l.Words {
+		count := int(l.Counts[i])
+		if count < max(2, known*muchMore) || len(candidate) < len(word)-allowed || len(candidate) > len(word)+allowed {
+			continue
+		}
+		cost := distance(word, candidate, allowed)
+		if cost < bestCost || cost == bestCost && cost <= allowed && count > bestCount {
+			best, bestCost, bestCount = candidate, cost, count
+		}
+	}
+	if best == "" && known == 0 {
+		return ix.splitWord(word)
+	}
+	return best
+}
+
+// knownElsewhere tells whether a word means something though no title has it.
+func (ix *Index) knownElsewhere(word string) bool {
+	return len(ix.taxonomy.Expand(word)) > 0 || len(ix.tables.Forms.find(standard.Fold(word))) > 0
+}
+
+// splitWord finds two words written as one: "keymanagement".
+func (ix *Index) splitWord(word string) string {
+	l := &ix.tables.Words
+	best, bestCount := "", 0
+	for at := 3; at <= len(word)-3; at++ {
+		count := min(l.count(word[:at]), l.count(word[at:]))
+		if count > bestCount {
+			best, bestCount = word[:at]+" "+word[at:], count
+		}
+	}
+	return best
+}
+
+// distance counts the letters to add, drop, change or swap with the next one
+// to make b of a; limit+1 for anything above limit.
+func distance(a, b string, limit int) int {
+	x, y := []rune(a), []rune(b)
+	before, row, next := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		next[0] = i + 1
+		least := next[0]
+		for j := range y {
+			cost := 1
+			if x[i] == y[j] {
+				cost = 0
+			}
+			d := min(row[j]+cost, row[j+1]+1, next[j]+1)
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+				d = min(d, before[j-1]+1)
+			}
+			next[j+1] = d
+			least = min(least, d)
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, row, next = row, next, before
+	}
+	return min(row[len(y)], limit+1)
+}
