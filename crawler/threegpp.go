@@ -38,10 +38,10 @@ func crawlBibliography(ctx context.Context, v *Visit) error {
 	if err != nil {
 		return page.Unexpected("%v", err)
 	}
-	newest := newestRelease(specs)
+	newest, provenance := newestRelease(specs), []standard.Provenance{page.Provenance()}
 	for i, spec := range specs {
 		for _, rec := range spec.records(newest) {
-			rec.Provenance = []standard.Provenance{page.Provenance()}
+			rec.Provenance = provenance
 			v.Emit(rec)
 		}
 		v.Progress(i+1, len(specs))

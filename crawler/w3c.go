@@ -34,7 +34,9 @@ func crawlW3C(ctx context.Context, v *Visit) error {
 	}
 	series := map[string][]string{}
 	for _, s := range specs {
-		series[s.Links.Series.Href] = append(series[s.Links.Series.Href], s.Shortname)
+		if href := s.Links.Series.Href; href != "" {
+			series[href] = append(series[href], s.Shortname)
+		}
 	}
 	earlier := w3cEarlier(v)
 	for i := range specs {

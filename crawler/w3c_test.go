@@ -85,6 +85,9 @@ func TestW3CVersionsOfSecuritySpecifications(t *testing.T) {
 	if old.Status != standard.Superseded || !slices.Contains(old.Inferred, "status") || old.Wording != "" {
 		t.Errorf("an older version is %s (%q), inferred %v", old.Status, old.Wording, old.Inferred)
 	}
+	if len(newest.Relations) != 0 {
+		t.Errorf("Trusted Types has one level, but is related to %v", newest.Relations)
+	}
 	first := record(t, records, "webauthn-3/20210427")
 	if first.Wording != "First Public Working Draft" {
 		t.Errorf("the first version was a %q", first.Wording)
