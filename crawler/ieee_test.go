@@ -1,0 +1,53 @@
+package crawler
+
+import (
+	"testing"
+
+	"landscape/standard"
+)
+
+func TestIEEEStatusesAreOurs(t *testing.T) {
+	for _, c := range []struct {
+		designation, wording string
+		want                 standard.Status
+	}{
+		{"IEEE 1619-2018", "Active Standard", standard.InForce},
+		{"IEEE 1619-2007", "Superseded Standard", standard.Superseded},
+		{"IEEE 528-1984", "Inactive-Withdrawn Standard", standard.Withdrawn},
+		{"IEEE 528-1984", "Inactive-Reserved Standard", standard.Withdrawn},
+		{"IEEE P2883", "Active PAR", standard.UnderDevelopment},
+		{"IEEE P2883", "Active Standard", standard.Unknown}, // a draft is not in force
+		{"IEEE 1619-2018", "Lost in the post", standard.Unknown},
+	} {
+		crawl := ieeeCrawl{v: &Visit{intake: newIntake("ieee", dayOf("2026-11-22"))}}
+		if got := crawl.status(&standard.Record{Native: c.designation, ID: identify(c.designation), Wording: c.wording}); got != c.want {
+			t.Errorf("%s, %q, is %s, want %s", c.designation, c.wording, got, c.want)
+		}
+	}
+}
+
+func TestNumbersOfWorkingGroupsGetTheirBody(t *testing.T) {
+	for number, want := range map[string]string{
+		"1619-2018": "IEEE 1619-2018", "P2883": "IEEE P2883", "C37.240-2014": "IEEE C37.240-2014", "PC37.240": "IEEE PC37.240",
+		"ANSI C63.10-2013": "ANSI C63.10-2013", "IEEE 1619-2018": "IEEE 1619-2018", "ISO/IEC/IEEE 8802-1AE:2020": "ISO/IEC/IEEE 8802-1AE:2020",
+		"AIEE 1-1925": "AIEE 1-1925",
+	} {
+		if got := ieeeName(number); got != want {
+			t.Errorf("ieeeName(%q) = %q, want %q", number, got, want)
+		}
+	}
+}
+
+func TestAProjectRevisesTheNewestEditionOfItsNumber(t *testing.T) {
+	c := ieeeCrawl{records: []standard.Record{{ID: identify("IEEE 1619-2018")}, {ID: identify("IEEE 1619-2007")}, {ID: identify("IEEE P1619")}}}
+	rec := standard.Record{ID: identify("IEEE P1619"), Status: standard.UnderDevelopment}
+	c.conclude(&rec, c.newest())
+	if len(rec.Relations) != 1 || rec.Relations[0].Kind != standard.Revises || rec.Relations[0].Target.String() != "IEEE 1619-2018" {
+		t.Errorf("relations %+v", rec.Relations)
+	}
+}
+
+func TestPagesOfTheWorkingGroupKeepNoPeople(t *testing.T) {
+	_, records := crawlOnce(t, t.Context(), "ieee", newPublisher(t, "ieee"), openCatalogue(t))
+	noPeople(t, records)
+}
