@@ -1,0 +1,130 @@
+package crawler
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// wholeHTML is Page.HTML for lists, which must not lose their ends: a page that
+// was cut short parses well, and says nothing of what is missing.
+func wholeHTML(p *Page) (*goquery.Document, error) {
+	doc, err := p.HTML()
+	if err != nil {
+		return nil, err
+	}
+	end, err := endOf(p)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Contains(bytes.ToLower(end), []byte("</html")) {
+		return nil, p.Unexpected("expected the end of the page, found %q after %d bytes", shorten(string(bytes.ToValidUTF8(end, nil)), 60), p.Size)
+	}
+	return doc, nil
+}
+
+// endOf reads the last bytes of a page.
+func endOf(p *Page) ([]byte, error) {
+	f, err := os.Open(p.Path())
+	if err != nil {
+		return nil, fmt.Errorf("open the kept answer of %s: %w", p.URL, err)
+	}
+	defer f.Close()
+	end := make([]byte, min(p.Size, 2048))
+	if _, err := f.ReadAt(end, max(0, p.Size-int64(len(end)))); err != nil && err != io.EOF {
+		return nil, fmt.Errorf("read the end of %s: %w", p.URL, err)
+	}
+	return end, nil
+}
+
+var errLostLetter = errors.New("a lone question mark in the title, as where a letter was lost to a wrong charset")
+
+// lostLetter finds the trace of a dash that a server could not write: "Age
+// assurance systems ? Framework".
+func lostLetter(title string) error {
+	if strings.Contains(title, " ? ") {
+		return errLostLetter
+	}
+	return nil
+}
+
+// tableRow is one row of a web page's table, its cells by the text of the
+// column heading in lower case.
+type tableRow map[string]*goquery.Selection
+
+// text is the visible text of a cell, "" when there is no such column.
+func (r tableRow) text(heading string) string {
+	cell := r[heading]
+	if cell == nil {
+		return ""
+	}
+	text := cleanText(cell.Text())
+	if text == "-" {
+		return ""
+	}
+	return text
+}
+
+// link is the address of the first link in a cell.
+func (r tableRow) link(heading string) string {
+	if cell := r[heading]; cell != nil {
+		return strings.TrimSpace(cell.Find("a[href]").First().AttrOr("href", ""))
+	}
+	return ""
+}
+
+// tablesWith finds the tables that have all the headings, and returns their
+// rows. Tables are known by what they say, which changes less than how they
+// are marked up. found is false when no table has the headings.
+func tablesWith(doc *goquery.Document, headings ...string) (rows []tableRow, found bool) {
+	doc.Find("table").Each(func(_ int, table *goquery.Selection) {
+		names := headingsOf(table)
+		for _, heading := range headings {
+			if !slices.Contains(names, heading) {
+				return
+			}
+		}
+		found = true
+		rows = append(rows, rowsOf(table, names)...)
+	})
+	return rows, found
+}
+
+func headingsOf(table *goquery.Selection) []string {
+	var names []string
+	table.Find("tr").First().ChildrenFiltered("th,td").Each(func(_ int, cell *goquery.Selection) {
+		names = append(names, strings.ToLower(cleanText(cell.Text())))
+	})
+	return names
+}
+
+// rowsOf leaves out rows of another width: pagers, separators, nested tables.
+func rowsOf(table *goquery.Selection, names []string) (rows []tableRow) {
+	table.Find("tr").Slice(1, goquery.ToEnd).Each(func(_ int, tr *goquery.Selection) {
+		cells := tr.ChildrenFiltered("td")
+		if cells.Length() != len(names) {
+			return
+		}
+		row := tableRow{}
+		for i, name := range names {
+			row[name] = cells.Eq(i)
+		}
+		rows = append(rows, row)
+	})
+	return rows
+}
+
+// headingsFound lists the headings of all tables, for messages.
+func headingsFound(doc *goquery.Document) []string {
+	var all []string
+	doc.Find("table").Each(func(_ int, table *goquery.Selection) {
+		all = append(all, headingsOf(table)...)
+	})
+	return all
+}
