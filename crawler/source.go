@@ -26,6 +26,8 @@ type Source struct {
 	// configuration uses to override them. Sources always write the body's real
 	// addresses; overrides and mirrors are applied underneath.
 	Bases map[string]string
+	// Seed marks a list that comes with the program: nothing is fetched.
+	Seed bool
 	// Crawl asks the visit for pages, parses them and emits records. It checks
 	// the shape of what it reads and fails with Page.Unexpected rather than
 	// returning half a list; a single unreadable entry goes to Visit.Reject.
