@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"net/url"
+	"time"
+
+	"landscape/indexer"
+	"landscape/searchsvc"
+)
+
+// bodiesPage lists the bodies with their standards and how fresh they are.
+type bodiesPage struct {
+	frame
+	Rows []bodyRow
+}
+
+type bodyRow struct {
+	Body, Name, Home, Scope, Region, Href string
+	InForce, Draft, Older                 int
+	Stamp, Crawled                        string
+	// Health is the state of the body's sources: "ok", "failed", "bundled".
+	Health string
+}
+
+// bodies shows GET /bodies.
+func (s *site) bodies(v *visit) error {
+	bodies, err := searchsvc.Bodies(v.c.Request.Context(), v.ix)
+	if err != nil {
+		return err
+	}
+	statuses, err := searchsvc.SourceStatuses(s.service.Catalogue())
+	if err != nil {
+		return err
+	}
+	survey := s.survey.of(v.ix)
+	p := &bodiesPage{}
+	p.Title, p.Box = v.term("bodies", "title"), true
+	for _, b := range bodies {
+		row := bodyRow{Body: string(b.Body), Name: b.Name, Home: webAddress(b.Home), Scope: b.Scope, Region: b.Region,
+			Href:    address(v.path("/search"), url.Values{indexer.FacetBody: {string(b.Body)}}),
+			InForce: b.Standards.InForce, Draft: b.Standards.UnderDevelopment, Older: b.Standards.Total - b.Standards.Current}
+		row.Health = "bundled"
+		if r := survey.bodies[b.Body]; r != nil {
+			row.Stamp, row.Crawled = stamp(r.last), v.moment(r.last)
+			row.Health = health(statuses, r.sources)
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return v.show("bodies", p)
+}
+
+// health of a body is that of its sources: failed when one of them failed.
+func health(statuses []searchsvc.SourceStatus, sources []string) string {
+	worst := "bundled"
+	for _, s := range statuses {
+		for _, source := range sources {
+			if s.Source == source && s.State != "bundled" && worst != "failed" {
+				worst = s.State
+			}
+		}
+	}
+	return worst
+}
+
+// statusPage tells how the crawl of each source went.
+type statusPage struct {
+	frame
+	Standards int
+	Version   string
+	Rows      []sourceRow
+}
+
+type sourceRow struct {
+	Source, About, Health                             string
+	Crawled                                           bool
+	Fetched, New, Changed, Gone, Rejected, Incomplete int
+	Stamp, Finished, Took                             string
+	Notes                                             []string
+}
+
+// status shows GET /status.
+func (s *site) status(v *visit) error {
+	statuses, err := searchsvc.SourceStatuses(s.service.Catalogue())
+	if err != nil {
+		return err
+	}
+	p := &statusPage{Standards: len(v.ix.Documents()), Version: v.ix.Version()}
+	p.Title = v.term("sources", "title")
+	for _, st := range statuses {
+		p.Rows = append(p.Rows, v.sourceRow(st))
+	}
+	return v.show("status page", p)
+}
+
+func (r reader) sourceRow(st searchsvc.SourceStatus) sourceRow {
+	row := sourceRow{Source: st.Source, About: st.About, Health: st.State}
+	if last := st.Last; last != nil {
+		finished := last.Started.Add(last.Duration).Truncate(time.Second)
+		row.Crawled, row.Stamp, row.Finished, row.Took = true, stamp(finished), r.moment(finished), r.duration(last.Duration)
+		row.Fetched, row.New, row.Changed, row.Gone = last.Fetched, last.New, last.Changed, last.Gone
+		row.Rejected, row.Incomplete = last.Rejected, last.Incomplete
+		row.Notes = last.Notes
+	}
+	return row
+}

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"landscape/indexer"
+	"landscape/standard"
+	"landscape/taxonomy"
+)
+
+// labelGroup holds a standard's labels of one facet.
+type labelGroup struct {
+	Facet  string
+	Values []labelView
+}
+
+// labelView is one label with the evidence for it, strongest first as the
+// taxonomy gives it.
+type labelView struct {
+	Name, Definition, Href string
+	Evidence               []standard.Evidence
+}
+
+func (r reader) labelGroups(l standard.Labels) []labelGroup {
+	var groups []labelGroup
+	for _, g := range []struct {
+		facet  string
+		labels []string
+	}{
+		{indexer.FacetArea, l.Areas}, {indexer.FacetTopic, l.Topics},
+		{indexer.FacetRequirement, l.Requirements}, {indexer.FacetPillar, l.Pillars},
+	} {
+		group := labelGroup{Facet: g.facet}
+		for _, label := range g.labels {
+			group.Values = append(group.Values, labelView{Name: r.name(g.facet, label), Definition: r.definition(g.facet, label),
+				Href: r.path("/search") + "?" + g.facet + "=" + label, Evidence: evidenceFor(l, g.facet+":"+label)})
+		}
+		if len(group.Values) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	if why := evidenceFor(l, "security"); len(why) > 0 {
+		groups = append(groups, labelGroup{"security", []labelView{{Name: r.term("labels", "security"), Evidence: why}}})
+	}
+	return groups
+}
+
+func evidenceFor(l standard.Labels, label string) []standard.Evidence {
+	var found []standard.Evidence
+	for _, e := range l.Evidence {
+		if e.Label == label {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// entryIn is a name or definition in the reader's language, else in English.
+func (r reader) entryIn(texts map[string]string) string {
+	if text := texts[r.Code]; text != "" {
+		return text
+	}
+	return texts["en"]
+}
+
+func (r reader) definition(facet, id string) string {
+	entry, _ := r.vocabulary.Entry(facet, id)
+	return r.entryIn(entry.Definitions)
+}
+
+// facetEntries pairs each facet of the taxonomy with its entries.
+func facetEntries(tax *taxonomy.Taxonomy) []struct {
+	facet   string
+	entries []taxonomy.Entry
+} {
+	return []struct {
+		facet   string
+		entries []taxonomy.Entry
+	}{
+		{indexer.FacetArea, tax.Areas}, {indexer.FacetTopic, tax.Topics},
+		{indexer.FacetRequirement, tax.Requirements}, {indexer.FacetPillar, tax.Pillars},
+	}
+}

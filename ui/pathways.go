@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"landscape/coordination/pathway"
+	"landscape/indexer"
+	"landscape/standard"
+)
+
+// pathwaysPage lists the jobs that the landscape leads through.
+type pathwaysPage struct {
+	frame
+	Pathways []pathwayLink
+}
+
+type pathwayLink struct {
+	ID, Name, For    string
+	Steps, Standards int
+}
+
+// pathwayPage leads through one job.
+type pathwayPage struct {
+	frame
+	Heading, For string
+	// AllFree tells that every standard here can be read free of charge.
+	AllFree bool
+	Steps   []stepView
+}
+
+type stepView struct {
+	Name, Why string
+	Standards []stepStandard
+	// More leads to what else there is.
+	More string
+}
+
+// stepStandard is one standard of a step; one that the index does not hold has
+// an identifier only.
+type stepStandard struct {
+	hitTitle
+	Status standard.Status
+	Access standard.Access
+	// Text is where it can be read.
+	Text string
+}
+
+// pathways shows GET /pathways.
+func (s *site) pathways(v *visit) error {
+	p := &pathwaysPage{}
+	p.Title, p.Box, p.Description = v.term("pathways", "title"), true, v.term("pathways", "lead")
+	for _, way := range s.ways {
+		link := pathwayLink{ID: way.ID, Name: v.entryIn(way.Name), For: v.entryIn(way.For), Steps: len(way.Steps)}
+		for _, step := range way.Steps {
+			link.Standards += len(step.Standards)
+		}
+		p.Pathways = append(p.Pathways, link)
+	}
+	return v.show("pathways", p)
+}
+
+// pathway shows GET /pathways/{id}.
+func (s *site) pathway(v *visit) error {
+	way, ok := pathway.Find(s.ways, v.c.Param("id"))
+	if !ok {
+		return v.absent("absent", wantedIn(v.c.Param("id")))
+	}
+	p := &pathwayPage{Heading: v.entryIn(way.Name), For: v.entryIn(way.For), AllFree: true}
+	p.Title, p.Box, p.Description = p.Heading, true, p.For
+	for _, step := range way.Steps {
+		view := stepView{Name: v.entryIn(step.Name), Why: v.entryIn(step.Why), More: address(v.path("/search"), step.More.Values)}
+		for _, ref := range step.Standards {
+			st := v.stepStandard(v.ix, ref)
+			p.AllFree = p.AllFree && (st.Slug == "" || st.Access == standard.Free)
+			view.Standards = append(view.Standards, st)
+		}
+		p.Steps = append(p.Steps, view)
+	}
+	return v.show("pathway", p)
+}
+
+func (r reader) stepStandard(ix *indexer.Index, ref pathway.Reference) stepStandard {
+	d, ok := ix.Get(ref.String())
+	if !ok {
+		return stepStandard{hitTitle: hitTitle{ID: ref.String()}}
+	}
+	st := stepStandard{hitTitle: r.hitTitle(d), Status: d.Status, Access: d.Access}
+	if d.Access == standard.Free {
+		if st.Text = webAddress(d.Text); st.Text == "" {
+			st.Text = webAddress(d.URL)
+		}
+	}
+	return st
+}

@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"landscape/indexer"
+)
+
+// search shows GET /search, with the parameters of the API.
+func (s *site) search(v *visit) error {
+	values := v.c.Request.URL.Query()
+	if tidy(values, time.Now().Year()) {
+		v.c.Redirect(http.StatusSeeOther, address(v.path("/search"), values))
+		return nil
+	}
+	p := &searchPage{}
+	p.Box, p.NoIndex = true, len(values) > 0
+	q, mistake := s.service.ParseQuery(values, v.Code)
+	status := http.StatusOK
+	if mistake != nil {
+		// What could be read is searched all the same: a person gets a page to go on from.
+		p.Wrong, status = mistake.Detail, http.StatusBadRequest
+	}
+	result, err := v.ix.Search(v.c.Request.Context(), q)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	p.Words = q.Text
+	p.Heading = v.heading(q)
+	p.Title = p.Heading
+	f := found{v.reader, values, q, result}
+	p.Feed = f.api("atom")
+	f.fill(p)
+	return v.showAs(status, "search", p)
+}
+
+// heading names a search: its words, else its filters.
+func (v *visit) heading(q indexer.Query) string {
+	if q.Text != "" {
+		return q.Text
+	}
+	var names []string
+	for _, facet := range facetOrder() {
+		for _, value := range q.Filters[facet] {
+			names = append(names, found{reader: v.reader}.valueName(facet, value))
+		}
+	}
+	return cmp.Or(strings.Join(names, " · "), v.term("search", "everything"))
+}
+
+var fourDigits = regexp.MustCompile(`^[1-9][0-9]{3}$`)
+
+// tidy drops what a form sends empty and turns the two fields for years into
+// the one parameter of the API, so that an address says only what was chosen.
+// It tells whether there was something to tidy.
+func tidy(values url.Values, thisYear int) bool {
+	untidy := values.Has("from") || values.Has("to") || values.Has("lang")
+	from, to := values.Get("from"), values.Get("to")
+	for _, name := range []string{"from", "to", "lang"} {
+		values.Del(name)
+	}
+	for name, given := range values {
+		kept := given[:0]
+		for _, value := range given {
+			if value != "" {
+				kept = append(kept, value)
+			}
+		}
+		if len(kept) < len(given) {
+			untidy = true
+		}
+		if values[name] = kept; len(kept) == 0 {
+			delete(values, name)
+		}
+	}
+	if years := yearsBetween(from, to, thisYear); years != "" {
+		values.Add("year", years)
+	}
+	return untidy
+}
+
+// yearsBetween is a range for the API; an open end is closed.
+func yearsBetween(from, to string, thisYear int) string {
+	if !fourDigits.MatchString(from) {
+		from = ""
+	}
+	if !fourDigits.MatchString(to) {
+		to = ""
+	}
+	if from == "" && to == "" {
+		return ""
+	}
+	from, to = cmp.Or(from, "1900"), cmp.Or(to, strconv.Itoa(thisYear))
+	return min(from, to) + ".." + max(from, to)
+}
+
+// standard shows GET /standards/{slug}.
+func (s *site) standard(v *visit) error {
+	asked := v.c.Param("slug")
+	d, ok := v.ix.Get(asked)
+	if !ok {
+		return v.absent("no-standard", wantedIn(asked))
+	}
+	if d.Slug != asked {
+		v.c.Redirect(http.StatusMovedPermanently, v.path("/standards/"+url.PathEscape(d.Slug)))
+		return nil
+	}
+	p := v.standardPage(d, v.ix.Related(d, relatedShown+len(d.Relations)))
+	p.Box = true
+	return v.show("standard", p)
+}

@@ -1,0 +1,161 @@
+// Package ui is the web site: pages for people, made on the server, whole
+// without a script. A page is a struct, a template and words from a locale
+// file; what it shows comes from the same searches as the API's answers, under
+// the same addresses.
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"landscape/coordination/pathway"
+	"landscape/indexer"
+	"landscape/searchsvc"
+)
+
+// site makes pages from what the service knows.
+type site struct {
+	service  *searchsvc.Service
+	assets   assets
+	renderer *renderer
+	survey   surveyor
+	api      []apiPart
+	ways     []pathway.Pathway
+}
+
+// Register adds the pages to the service, in every language.
+func Register(service *searchsvc.Service) error {
+	assets, err := loadAssets()
+	if err != nil {
+		return err
+	}
+	renderer, err := newRenderer(service.Names, service.Taxonomy(), assets)
+	if err != nil {
+		return err
+	}
+	s := &site{service: service, assets: assets, renderer: renderer}
+	if s.api, err = readAPI(searchsvc.OpenAPI()); err != nil {
+		return err
+	}
+	if s.ways, err = pathway.Load(); err != nil {
+		return err
+	}
+	get(service.Engine(), "/static/:name", protect, assets.serve)
+	get(service.Engine(), "/robots.txt", protect, robots)
+	for _, lang := range languages() {
+		s.routes(service.Engine().Group(localPath(lang, "/")), lang)
+	}
+	service.Elsewhere(s.elsewhere)
+	return nil
+}
+
+// routes are the pages of one language.
+func (s *site) routes(g *gin.RouterGroup, lang string) {
+	g.Use(protect)
+	// What is made from the index alone may be kept until the index changes.
+	kept := func(path string, h handler) { get(g, path, s.service.Cached, s.page(lang, h)) }
+	fresh := func(path string, h handler) { get(g, path, s.page(lang, h)) }
+	kept("", s.home)
+	kept("/search", s.search)
+	kept("/standards/:slug", s.standard)
+	kept("/taxonomy", s.taxonomy)
+	kept("/pathways", s.pathways)
+	kept("/pathways/:id", s.pathway)
+	kept("/api", s.apiPage)
+	fresh("/bodies", s.bodies)
+	fresh("/changes", s.changes)
+	fresh("/status", s.status)
+	get(g, "/areas", func(c *gin.Context) { c.Redirect(http.StatusMovedPermanently, localPath(lang, "/taxonomy")) })
+}
+
+// get answers GET, and HEAD with the same header and no body.
+func get(r gin.IRoutes, path string, handlers ...gin.HandlerFunc) {
+	r.GET(path, handlers...)
+	r.HEAD(path, handlers...)
+}
+
+// visit is one request for a page: who asks, and the index to answer from,
+// which stays open until the page is written.
+type visit struct {
+	reader
+	site *site
+	c    *gin.Context
+	ix   *indexer.Index
+}
+
+// handler makes a page, or says what went wrong.
+type handler func(v *visit) error
+
+// page runs a handler and shows what goes wrong in it as a page.
+func (s *site) page(lang string, h handler) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		ix, release := s.service.Live().Acquire()
+		defer release()
+		v := &visit{reader: s.renderer.readers[lang], site: s, c: c, ix: ix}
+		defer v.rescue()
+		c.Header("Content-Language", lang)
+		if ix == nil {
+			v.notReady()
+			return
+		}
+		if err := h(v); err != nil {
+			v.fail(err)
+		}
+	}
+}
+
+// rescue shows a panic as a page too, as long as nothing of another was sent.
+func (v *visit) rescue() {
+	fault := recover()
+	if fault == nil {
+		return
+	}
+	if err, ok := fault.(error); ok && errors.Is(err, http.ErrAbortHandler) || v.c.Writer.Written() {
+		panic(fault)
+	}
+	slog.Error("page panicked", "id", searchsvc.RequestID(v.c.Request.Context()), "fault", fault, "stack", string(debug.Stack()))
+	v.fail(fmt.Errorf("page panicked: %v", fault))
+}
+
+// framed is any page: it embeds a frame.
+type framed interface{ surroundings() *frame }
+
+func (f *frame) surroundings() *frame { return f }
+
+// show writes a page.
+func (v *visit) show(name string, page framed) error { return v.showAs(http.StatusOK, name, page) }
+
+func (v *visit) showAs(status int, name string, page framed) error {
+	v.surround(page.surroundings())
+	v.c.Header("Content-Type", "text/html; charset=utf-8")
+	v.c.Status(status)
+	return v.site.renderer.write(v.c.Writer, v.Code, name, page)
+}
+
+// surround fills in what all pages have around their content.
+func (v *visit) surround(f *frame) {
+	f.Lang, f.Dir = v.Code, v.Dir
+	f.Title = strings.Join(slices.DeleteFunc([]string{f.Title, v.term("site", "name")}, func(s string) bool { return s == "" }), " – ")
+	path := strings.TrimPrefix(v.c.Request.URL.Path, localPath(v.Code, ""))
+	if path == "" {
+		path = "/"
+	}
+	f.Sections = sections()
+	for i := range f.Sections {
+		f.Sections[i].Current = path == f.Sections[i].Path || strings.HasPrefix(path, f.Sections[i].Path+"/")
+	}
+	base := v.site.service.PublicURL(v.c.Request)
+	for _, code := range languages() {
+		to := url.URL{Path: localPath(code, path), RawQuery: v.c.Request.URL.RawQuery}
+		f.Languages = append(f.Languages, languageLink{Code: code, Name: v.site.renderer.readers[code].Name,
+			Path: to.String(), Absolute: base + to.String(), Current: code == v.Code})
+	}
+}

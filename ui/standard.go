@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"landscape/indexer"
+	"landscape/searchsvc"
+	"landscape/searchsvc/export"
+	"landscape/standard"
+)
+
+// standardPage shows all that is known of one standard.
+type standardPage struct {
+	frame
+	ID, Body           string
+	Heading, TitleLang string
+	OtherTitles        []foreignText
+
+	Status              standard.Status
+	Type                string
+	Published, Expected string
+	Access              standard.Access
+	LastSeen            string
+	Successors          []successor
+	URL, Text           string
+
+	Labels                  []labelGroup
+	Relations               []relationGroup
+	Related                 []relatedView
+	Editions, OlderEditions []editionView
+	// Provenance is of the facts shown, EditionSources of the other editions.
+	Provenance, EditionSources []sourceView
+	Facts                      []fact
+	Citations                  []citation
+}
+
+// foreignText is a title in another language than the page.
+type foreignText struct{ Lang, Text string }
+
+// citation is the standard in a form for reference managers.
+type citation struct {
+	Word word
+	Text string
+}
+
+// relationGroup holds the relations of one kind.
+type relationGroup struct {
+	Kind        standard.RelationKind
+	Links, More []indexer.Link
+}
+
+// relatedView is a similar standard with the reasons.
+type relatedView struct {
+	hitTitle
+	Status        standard.Status
+	Kind          string
+	Shared, Terms []string
+}
+
+// hitTitle names a standard in a list.
+type hitTitle struct{ ID, Slug, Title, TitleLang string }
+
+func (r reader) hitTitle(d *indexer.Document) hitTitle {
+	if title := d.Titles[r.Code]; title != "" {
+		return hitTitle{d.ID, d.Slug, title, r.Code}
+	}
+	return hitTitle{d.ID, d.Slug, d.Title, "en"}
+}
+
+const (
+	relatedShown   = 12
+	relationsShown = 8
+	editionsShown  = 8
+)
+
+// standardPage makes the page of a document. What surrounds it is filled in later.
+func (r reader) standardPage(d *indexer.Document, related []indexer.RelatedDocument) *standardPage {
+	title := r.hitTitle(d)
+	p := &standardPage{ID: d.ID, Body: string(d.Body), Heading: title.Title, TitleLang: title.TitleLang,
+		Status: d.Status, Type: d.Type, Published: d.Published, Access: d.Access, Successors: successorsOf(d),
+		URL: webAddress(d.URL), Text: webAddress(d.Text)}
+	p.Title = d.ID + ": " + title.Title
+	if d.Status == standard.UnderDevelopment {
+		p.Expected = d.Expected
+	}
+	if len(d.Editions) > 0 {
+		p.LastSeen = d.Editions[0].LastSeen
+	}
+	p.OtherTitles = r.otherTitles(d)
+	p.Labels = r.labelGroups(d.Labels)
+	p.Relations = relationGroups(d.Relations)
+	p.Related = r.relatedViews(related)
+	p.Editions = editionViews(d)
+	if len(p.Editions) > editionsShown {
+		p.Editions, p.OlderEditions = p.Editions[:editionsShown], p.Editions[editionsShown:]
+	}
+	sources := searchsvc.FieldSources(d)
+	p.Provenance = r.sourceViews(sources)
+	p.EditionSources = r.editionSources(d, p.Provenance)
+	p.Facts = r.facts(d, sources)
+	p.Citations = citations(d)
+	return p
+}
+
+// otherTitles are the titles in English and in the five other languages.
+func (r reader) otherTitles(d *indexer.Document) []foreignText {
+	var others []foreignText
+	if d.Titles[r.Code] != "" && d.Titles[r.Code] != d.Title {
+		others = append(others, foreignText{"en", d.Title})
+	}
+	for _, lang := range sortedKeys(d.Titles) {
+		if lang != r.Code && d.Titles[lang] != d.Title {
+			others = append(others, foreignText{lang, d.Titles[lang]})
+		}
+	}
+	return others
+}
+
+// relationGroups puts relations of a kind together, in the order of their first.
+func relationGroups(links []indexer.Link) []relationGroup {
+	var groups []relationGroup
+	for _, l := range links {
+		i := slices.IndexFunc(groups, func(g relationGroup) bool { return g.Kind == l.Kind })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, relationGroup{Kind: l.Kind})
+		}
+		if g := &groups[i]; len(g.Links) < relationsShown {
+			g.Links = append(g.Links, l)
+		} else {
+			g.More = append(g.More, l)
+		}
+	}
+	return groups
+}
+
+// relatedViews are the similar standards; typed relations have a place of their own.
+func (r reader) relatedViews(related []indexer.RelatedDocument) []relatedView {
+	var views []relatedView
+	for _, near := range related {
+		if near.Kind != "similar" || len(views) == relatedShown {
+			continue
+		}
+		v := relatedView{hitTitle: r.hitTitle(near.Document), Status: near.Document.Status,
+			Kind: r.term("relation", near.Kind), Terms: near.Terms}
+		for _, label := range near.Shared {
+			facet, value, _ := strings.Cut(label, ":")
+			v.Shared = append(v.Shared, r.name(facet, value))
+		}
+		views = append(views, v)
+	}
+	return views
+}
+
+// citations writes the standard for reference managers.
+func citations(d *indexer.Document) []citation {
+	var all []citation
+	for _, format := range export.Formats() {
+		if format.Name != "bibtex" && format.Name != "ris" {
+			continue
+		}
+		var text strings.Builder
+		if err := format.Write(&text, slices.Values([]*indexer.Document{d})); err != nil {
+			continue // a builder takes everything
+		}
+		all = append(all, citation{word("cite." + format.Name), strings.TrimSpace(text.String())})
+	}
+	return all
+}
