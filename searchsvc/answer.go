@@ -122,9 +122,9 @@ func newHitAnswer(h *indexer.Hit) HitAnswer {
 }
 
 // list is never null in JSON.
-func list(values []string) []string {
+func list[T any](values []T) []T {
 	if values == nil {
-		return []string{}
+		return []T{}
 	}
 	return values
 }

@@ -83,7 +83,8 @@ func (s *Service) changeQuery(p *parameters) changeQuery {
 			p.badValue("kind", kind, ChangeKinds()...)
 		}
 	}
-	q.of = indexer.Query{Text: p.one("q"), Filters: s.filters(p), Facets: []string{}, AnyStatus: true}
+	q.of = indexer.Query{Text: p.one("q"), Filters: s.filters(p), Facets: []string{}, AnyStatus: true,
+		OneOfIdentical: p.identical(identicalAll)}
 	return q
 }
 
@@ -129,19 +130,15 @@ func changesOf(cat *catalogue.Catalogue, ix *indexer.Index, q changeQuery) ([]Ch
 
 // asked are the standards whose changes somebody wants.
 func asked(ix *indexer.Index, q indexer.Query) []*indexer.Document {
-	if q.Text == "" && len(q.Filters) == 0 {
+	if q.Text == "" && len(q.Filters) == 0 && !q.OneOfIdentical {
 		return ix.Documents()
 	}
 	return ix.Select(q)
 }
 
 func newChangeAnswer(change catalogue.Change, kind string, d *indexer.Document) ChangeAnswer {
-	fields := change.Fields
-	if fields == nil {
-		fields = []catalogue.FieldChange{}
-	}
 	return ChangeAnswer{ID: d.ID, Slug: d.Slug, Title: change.Title, Body: d.Body, Edition: change.ID.String(),
-		Kind: kind, Fields: fields, At: change.At, URL: change.URL}
+		Kind: kind, Fields: list(change.Fields), At: change.At, URL: change.URL}
 }
 
 // kindOf tells a new status by its name where readers wait for it.

@@ -28,7 +28,7 @@ func SearchParameters() []string {
 // FilterParameters are those that decide what is found: an export takes these
 // and lang only.
 func FilterParameters() []string {
-	return append([]string{"q"}, filterFacets()...)
+	return append(append([]string{"q"}, filterFacets()...), "identical")
 }
 
 // filterFacets are the facets as filters; each may be given several times.
@@ -50,13 +50,25 @@ func (qp QueryParser) ParseQuery(values url.Values, lang string) (indexer.Query,
 	return qp.parse(readParameters(values, lang, SearchParameters()...))
 }
 
+// How identical texts of several bodies are counted.
+const (
+	identicalAll  = "all"
+	identicalOnce = "once"
+)
+
 func (qp QueryParser) parse(p *parameters) (indexer.Query, *Problem) {
 	q := indexer.Query{Text: strings.TrimSpace(p.one("q")), Filters: qp.filters(p)}
 	q.Sort = p.sort(q.Text)
 	q.Size = p.number("size", 1, maxSize, defaultSize)
 	q.From = (p.number("page", 1, maxPage, 1) - 1) * q.Size
 	q.Facets = p.facets()
+	q.OneOfIdentical = p.identical(identicalAll)
 	return q, p.mistake
+}
+
+// identical tells whether identical texts count as one.
+func (p *parameters) identical(fallback string) bool {
+	return p.choice("identical", []string{identicalAll, identicalOnce}, fallback) == identicalOnce
 }
 
 // sort is by relevance when there are words, else the newest come first.

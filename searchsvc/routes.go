@@ -39,6 +39,9 @@ func (s *Service) routes() {
 	get(api, "/feeds/changes.atom", s.fromIndex(s.changesFeed))
 	get(api, "/taxonomy", s.Cached, s.fromIndex(s.taxonomyTable))
 	get(api, "/bodies", s.Cached, s.fromIndex(s.bodies))
+	get(api, "/initiatives", s.Handle(s.initiatives))
+	get(api, "/pathways", s.Cached, s.fromIndex(s.listPathways))
+	s.coordination(api)
 	get(api, "/sources", s.Handle(s.sources))
 	get(api, "/problems", s.Handle(s.problems))
 }

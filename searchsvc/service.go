@@ -7,6 +7,8 @@ package searchsvc
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -17,6 +19,8 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"landscape/catalogue"
+	"landscape/coordination"
+	"landscape/coordination/pathway"
 	"landscape/indexer"
 	"landscape/taxonomy"
 )
@@ -53,6 +57,9 @@ type Service struct {
 	engine     *gin.Engine
 	validators *validators
 	metrics    *metrics
+	facts      *coordination.Facts
+	pathways   []pathway.Pathway
+	views      views
 	leaving    atomic.Bool
 }
 
@@ -68,9 +75,21 @@ func New(o Options) *Service {
 		validators: &validators{release: cmp.Or(o.Release, strconv.FormatInt(time.Now().Unix(), 36))},
 		engine:     gin.New(),
 	}
+	s.readFacts()
 	s.metrics = newMetrics(s)
 	s.routes()
 	return s
+}
+
+// readFacts reads the reference data that is part of the program. That it can
+// be read is tested where it is kept.
+func (s *Service) readFacts() {
+	var err, errPathways error
+	s.facts, err = coordination.LoadFacts()
+	s.pathways, errPathways = pathway.Load()
+	if err := errors.Join(err, errPathways); err != nil {
+		panic(fmt.Sprintf("read embedded reference data: %v", err))
+	}
 }
 
 // Engine is where other rooms add their routes.

@@ -83,12 +83,7 @@ func complete(d *indexer.Document) *indexer.Document {
 	whole.Groups, whole.Languages = list(d.Groups), list(d.Languages)
 	l := &whole.Labels
 	l.Areas, l.Topics, l.Requirements, l.Pillars = list(l.Areas), list(l.Topics), list(l.Requirements), list(l.Pillars)
-	if l.Evidence == nil {
-		l.Evidence = []standard.Evidence{}
-	}
-	if d.Relations == nil {
-		whole.Relations = []indexer.Link{}
-	}
+	l.Evidence, whole.Relations = list(l.Evidence), list(d.Relations)
 	return &whole
 }
 

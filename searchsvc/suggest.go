@@ -31,11 +31,7 @@ func (s *Service) completions(c *gin.Context, ix *indexer.Index) (string, []inde
 	if p.mistake != nil {
 		return "", nil, p.mistake
 	}
-	suggestions := ix.Suggest(text, p.lang, suggestMost)
-	if suggestions == nil {
-		suggestions = []indexer.Suggestion{}
-	}
-	return text, suggestions, nil
+	return text, list(ix.Suggest(text, p.lang, suggestMost)), nil
 }
 
 // browserSuggest answers what a browser asks while one types into its own

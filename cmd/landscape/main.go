@@ -11,8 +11,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
+
+	"landscape/searchsvc"
 )
 
 // Exit codes.
@@ -49,10 +52,9 @@ type command struct {
 type runner func(ctx context.Context, env *environment, args []string) error
 
 func commands() []command {
-	return []command{
-		serveCommand(), crawlCommand(), indexCommand(), searchCommand(), exportCommand(),
-		classifyCommand(), doctorCommand(), bodiesCommand(), snapshotCommand(),
-	}
+	all := []command{serveCommand(), crawlCommand(), indexCommand(), searchCommand(), exportCommand(), classifyCommand()}
+	all = append(all, coordinationCommands()...)
+	return append(all, doctorCommand(), bodiesCommand(), snapshotCommand())
 }
 
 // usageError is wrong usage: the reader can mend it.
@@ -74,9 +76,13 @@ func run(ctx context.Context, args []string, s streams) int {
 		return exitOK
 	}
 	for _, c := range commands() {
-		if c.name == name {
-			return c.call(ctx, args[1:], s)
+		if words := strings.Fields(c.name); len(args) >= len(words) && slices.Equal(args[:len(words)], words) {
+			return c.call(ctx, args[len(words):], s)
 		}
+	}
+	if name == "coordination" {
+		fmt.Fprintf(s.err, "landscape coordination: which view? There are %s\n", strings.Join(searchsvc.CoordinationViews(), ", "))
+		return exitUsage
 	}
 	fmt.Fprintf(s.err, "landscape: there is no command %q; “landscape help” lists them\n", name)
 	return exitUsage
@@ -85,7 +91,7 @@ func run(ctx context.Context, args []string, s streams) int {
 func help(w io.Writer) {
 	fmt.Fprint(w, "landscape searches the world's ICT security standards.\n\nusage: landscape COMMAND [flags] [arguments]\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-12s %s\n", c.name, c.about)
+		fmt.Fprintf(w, "  %-23s %s\n", c.name, c.about)
 	}
 	fmt.Fprint(w, "\n“landscape COMMAND -h” tells the flags of a command. Flags come before arguments.\n")
 }

@@ -71,6 +71,13 @@ func TestWrongUsageIsToldOnOneLineAndExitsWithTwo(t *testing.T) {
 		{[]string{"export", "-format", "table"}, `landscape export: -format "table" is none of csv, jsonl, bibtex, ris`},
 		{[]string{"export", "-page", "2"}, "landscape export: flag provided but not defined: -page"},
 		{[]string{"export", "-status", "valid"}, "landscape export: “status” does not take “valid”. It takes: in-force, "},
+		{[]string{"coordination"}, "landscape coordination: which view? There are matrix, gaps, "},
+		{[]string{"coordination", "matricks"}, "landscape coordination: which view?"},
+		{[]string{"coordination", "matrix", "-rows", "colour"}, "landscape coordination matrix: “rows” does not take “colour”"},
+		{[]string{"coordination", "gaps", "-format", "xml"}, `landscape coordination gaps: -format "xml" is none of table, json, csv, markdown`},
+		{[]string{"coordination", "question"}, "landscape coordination question: which Question?"},
+		{[]string{"coordination", "question", "six"}, `landscape coordination question: "six" is not the number of a Question`},
+		{[]string{"coordination", "question", "99"}, "landscape coordination question: Study Group 17 has no Question 99"},
 		{[]string{"classify", "a", "b"}, "landscape classify: one file at most, not 2"},
 		{[]string{"doctor", "please"}, `landscape doctor: unexpected argument "please"`},
 	} {
@@ -137,6 +144,28 @@ func TestSearchSpeaksEveryFormat(t *testing.T) {
 	}
 	if answer.Total != 1 || answer.Hits[0].ID != "NIST SP 800-207" || answer.Facets["status"][0].Label != "En vigueur" {
 		t.Errorf("%+v", answer)
+	}
+}
+
+func TestCoordinationViewsSpeakEveryFormat(t *testing.T) {
+	data := newDataDir(t)
+	for _, args := range [][]string{{"matrix", "-rows", "topic", "-cols", "body"}, {"gaps"}, {"overlaps"}, {"programme", "-body", "NIST"},
+		{"roadmap"}, {"question", "10"}} {
+		for _, format := range coordinationFormats {
+			call := append([]string{"coordination", args[0], "-data", data, "-format", format}, args[1:]...)
+			code, out, errs := landscape(t, "", call...)
+			if code != exitOK || out == "" {
+				t.Errorf("%v: exit %d, out %q, errors %q", call, code, out, errs)
+			}
+		}
+	}
+	_, out, _ := landscape(t, "", "coordination", "question", "-data", data, "10", "-format", "markdown")
+	if !strings.HasPrefix(out, "# Q10/17") {
+		t.Errorf("flags behind the number: %.100s", out)
+	}
+	_, out, _ = landscape(t, "", "coordination", "matrix", "-data", data, "-rows", "topic", "-cols", "body", "-format", "csv")
+	if !strings.HasPrefix(out, "topic,NIST,all\n") {
+		t.Errorf("matrix: %s", out)
 	}
 }
 

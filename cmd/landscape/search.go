@@ -10,7 +10,6 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
-	"unicode/utf8"
 
 	"landscape/indexer"
 	"landscape/searchsvc"
@@ -71,15 +70,11 @@ func parseQuery(values url.Values) (indexer.Query, string, error) {
 	if err != nil {
 		return indexer.Query{}, "", fmt.Errorf("load taxonomy: %w", err)
 	}
-	lang := "en"
-	if given := values.Get("lang"); given != "" {
-		lang = given
-	}
 	q, problem := searchsvc.NewQueryParser(tax).ParseQuery(values, "en")
 	if problem != nil {
-		return q, lang, usagef("%s", problem.Detail)
+		return q, "", usagef("%s", problem.Detail)
 	}
-	return q, lang, nil
+	return q, language(values), nil
 }
 
 func (e *environment) search(ctx context.Context, values url.Values, format string) error {
@@ -123,7 +118,7 @@ func (e *environment) printHits(r *indexer.Result, names searchsvc.Names, lang s
 	table := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
 	for _, hit := range r.Hits {
 		d := hit.Document
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", d.ID, names.Name(indexer.FacetStatus, string(d.Status), lang), d.Published, cut(d.Title, 90))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", d.ID, names.Name(indexer.FacetStatus, string(d.Status), lang), d.Published, export.Cut(d.Title, 90))
 	}
 	if err := table.Flush(); err != nil {
 		return err
@@ -140,14 +135,6 @@ func (e *environment) printHits(r *indexer.Result, names searchsvc.Names, lang s
 		e.printf("did you mean: %s\n", r.Suggestion)
 	}
 	return nil
-}
-
-// cut shortens a text to a number of characters.
-func cut(s string, most int) string {
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return strings.TrimSpace(string([]rune(s)[:most-1])) + "…"
 }
 
 // formatNamed finds an export format.

@@ -58,12 +58,12 @@ func (e *environment) serve(ctx context.Context) error {
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return service.Serve(ctx, listener) })
-	group.Go(func() error { return e.keep(ctx, data, live, listener.Addr()) })
+	group.Go(func() error { return e.keep(ctx, data, live, service, listener.Addr()) })
 	return group.Wait()
 }
 
 // keep puts the index in service, says so, and keeps it current.
-func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer.Live, addr net.Addr) error {
+func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer.Live, service *searchsvc.Service, addr net.Addr) error {
 	begin := time.Now()
 	bar := e.newBar("building the index")
 	ix, err := data.Index(ctx, bar.set)
@@ -77,5 +77,6 @@ func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer
 	live.Swap(ix)
 	e.log.Info("ready", "standards", len(ix.Documents()), "after", time.Since(begin).Round(time.Millisecond))
 	e.printf("Security Standards Landscape is ready at http://%s/\n", addr)
-	return data.Keep(ctx, live, e.config.Crawler, e.config.Refresh)
+	service.Warm()
+	return data.Keep(ctx, live, upkeep.Plan{Crawler: e.config.Crawler, Refresh: e.config.Refresh, Renewed: service.Warm})
 }

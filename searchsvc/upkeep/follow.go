@@ -17,13 +17,22 @@ import (
 // every file.
 const followEvery = 10 * time.Second
 
+// Plan says how to keep a data directory.
+type Plan struct {
+	Crawler crawler.Config
+	// Refresh is how often to crawl; zero is never.
+	Refresh time.Duration
+	// Renewed is called after a new index was put in service; nil for nothing.
+	Renewed func()
+}
+
 // Keep runs until the context ends: the index in service follows the catalogue,
-// and with refresh above zero the bodies are crawled that often.
-func (d *Data) Keep(ctx context.Context, live *indexer.Live, cfg crawler.Config, refresh time.Duration) error {
+// and the bodies are crawled as the plan says.
+func (d *Data) Keep(ctx context.Context, live *indexer.Live, plan Plan) error {
 	var group errgroup.Group
-	group.Go(func() error { return d.followCatalogue(ctx, live) })
-	if refresh > 0 {
-		group.Go(func() error { return d.crawlEvery(ctx, cfg, refresh) })
+	group.Go(func() error { return d.followCatalogue(ctx, live, plan.Renewed) })
+	if plan.Refresh > 0 {
+		group.Go(func() error { return d.crawlEvery(ctx, plan.Crawler, plan.Refresh) })
 	}
 	return group.Wait()
 }
@@ -40,7 +49,7 @@ func (d *Data) NextCrawl() time.Time {
 // changed them, and puts it in service. While a crawl stores source after
 // source the version keeps changing, so it must have stood still for one look
 // first; our own crawls say when they are done.
-func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live) error {
+func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live, renewed func()) error {
 	ticker := time.NewTicker(d.follow)
 	defer ticker.Stop()
 	seen := ""
@@ -59,7 +68,7 @@ func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live) error {
 			continue
 		}
 		if (settled || version == seen) && version != versionOf(live) {
-			d.renew(ctx, live)
+			d.renew(ctx, live, renewed)
 		}
 		seen = version
 	}
@@ -67,7 +76,7 @@ func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live) error {
 
 // renew swaps in an index of the present records. When that fails, the old one
 // goes on answering.
-func (d *Data) renew(ctx context.Context, live *indexer.Live) {
+func (d *Data) renew(ctx context.Context, live *indexer.Live, renewed func()) {
 	ix, err := d.Index(ctx, nil)
 	if err != nil {
 		if ctx.Err() == nil {
@@ -77,6 +86,9 @@ func (d *Data) renew(ctx context.Context, live *indexer.Live) {
 	}
 	live.Swap(ix)
 	d.log.Info("new index in service", "standards", len(ix.Documents()), "version", ix.Version())
+	if renewed != nil {
+		renewed()
+	}
 }
 
 func versionOf(live *indexer.Live) string {

@@ -171,7 +171,7 @@ func TestACrawlByAnotherProcessIsNoticedWithoutAFailedSearch(t *testing.T) {
 	defer live.Swap(nil)
 	var group sync.WaitGroup
 	group.Go(func() {
-		if err := data.Keep(ctx, live, crawler.Config{}, 0); err != nil {
+		if err := data.Keep(ctx, live, Plan{}); err != nil {
 			t.Error(err)
 		}
 	})
@@ -249,7 +249,7 @@ func TestACrawlOnAScheduleSaysWhenItComes(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	var group sync.WaitGroup
 	group.Go(func() {
-		if err := data.Keep(ctx, indexer.NewLive(nil), cfg, time.Second); err != nil {
+		if err := data.Keep(ctx, indexer.NewLive(nil), Plan{Crawler: cfg, Refresh: time.Second}); err != nil {
 			t.Error(err)
 		}
 	})

@@ -1,0 +1,119 @@
+package searchsvc
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// figures finds every number with its search in an answer.
+func figures(v any, at string, visit func(at string, count int, search string)) {
+	switch v := v.(type) {
+	case map[string]any:
+		count, isCount := v["count"].(float64)
+		if search, isSearch := v["search"].(string); isCount && isSearch {
+			visit(at, int(count), search)
+		}
+		for name, value := range v {
+			figures(value, at+"."+name, visit)
+		}
+	case []any:
+		for _, value := range v {
+			figures(value, at, visit)
+		}
+	}
+}
+
+func TestEveryNumberOfACoordinationViewIsWhatItsSearchFinds(t *testing.T) {
+	w := newWorld(t)
+	seen := 0
+	for _, target := range []string{
+		"/matrix", "/matrix?rows=area&cols=topic", "/matrix?rows=question&cols=body", "/matrix?rows=body&cols=status&body=ITU-T",
+		"/matrix?identical=all&q=security", "/matrix?rows=topic&cols=requirement&area=iot", "/gaps", "/gaps?reader=ar&years=1", "/roadmap",
+		"/roadmap?area=iot", "/programme", "/questions/6", "/questions/15",
+	} {
+		answer := get200[any](t, w, "/api/v1/coordination"+target)
+		figures(answer, "", func(at string, count int, search string) {
+			seen++
+			found := get200[SearchAnswer](t, w, "/api/v1/search?facets=none&"+search)
+			if found.Total != count && (count != 0 || search != "") {
+				t.Errorf("%s: %s says %d, and ?%s finds %d", target, at, count, search, found.Total)
+			}
+		})
+	}
+	if seen < 100 {
+		t.Errorf("only %d figures were looked at", seen)
+	}
+}
+
+func TestCoordinationRefusesWhatItCannotAnswer(t *testing.T) {
+	w := newWorld(t)
+	for _, c := range []struct {
+		target      string
+		status      int
+		code, param string
+	}{
+		{"/matrix?rows=colour", 400, "bad-value", "rows"},
+		{"/matrix?rows=body&cols=body", 400, "bad-value", "cols"},
+		{"/matrix?cols=question", 400, "bad-value", "cols"},
+		{"/matrix?limit=0", 400, "bad-value", "limit"},
+		{"/matrix?page=2", 400, "unknown-parameter", "page"},
+		{"/gaps?kind=hole", 400, "bad-value", "kind"},
+		{"/gaps?question=99", 400, "bad-value", "question"},
+		{"/gaps?years=x", 400, "bad-value", "years"},
+		{"/gaps?reader=de", 400, "bad-value", "reader"},
+		{"/overlaps?phase=dawn", 400, "bad-value", "phase"},
+		{"/programme?area=iott", 400, "bad-value", "area"},
+		{"/questions/99", 404, "unknown-question", ""},
+		{"/questions/six", 404, "unknown-question", ""},
+		{"/questions/6?since=then", 400, "bad-value", "since"},
+		{"/programme?identical=twice", 400, "bad-value", "identical"},
+	} {
+		answer := w.ask(t, "/api/v1/coordination"+c.target)
+		if p := problemOf(t, answer); p.Status != c.status || p.Code != "" || p.Parameter != c.param || !strings.HasSuffix(p.Type, "#"+c.code) {
+			t.Errorf("%s: %+v", c.target, p)
+		}
+	}
+}
+
+func TestViewsAreTablesForSpreadsheetsToo(t *testing.T) {
+	w := newWorld(t)
+	for name, head := range map[string]string{"matrix": "area", "gaps": "id", "overlaps": "id", "programme": "id", "roadmap": "part"} {
+		answer := w.ask(t, "/api/v1/coordination/"+name+".csv")
+		rows, err := csv.NewReader(bytes.NewReader(answer.Body.Bytes())).ReadAll()
+		if err != nil || answer.Code != http.StatusOK || rows[0][0] != head {
+			t.Errorf("%s: %d %v %v", name, answer.Code, err, rows)
+		}
+	}
+	programme := w.ask(t, "/api/v1/coordination/programme.csv").Body.String()
+	if !strings.Contains(programme, "ISO/IEC DIS 27028") || !strings.Contains(programme, "2027-01") {
+		t.Errorf("programme: %s", programme)
+	}
+}
+
+func TestADeskIsAlsoADocument(t *testing.T) {
+	w := newWorld(t)
+	text := w.ask(t, "/api/v1/coordination/questions/6/brief.md?lang=en").Body.String()
+	if !strings.HasPrefix(text, "# Q6/17") || !strings.Contains(text, "X.1352") {
+		t.Errorf("brief: %.300s", text)
+	}
+	answer := w.ask(t, "/api/v1/coordination/questions/6/brief.docx")
+	if !bytes.HasPrefix(answer.Body.Bytes(), []byte("PK")) || !strings.Contains(answer.Header().Get("Content-Disposition"), "Q6-17-") {
+		t.Errorf("DOCX: %v", answer.Header())
+	}
+}
+
+func TestPathwaysAndInitiativesAreInTheReadersLanguage(t *testing.T) {
+	w := newWorld(t)
+	ways := get200[struct{ Pathways []PathwayAnswer }](t, w, "/api/v1/pathways?lang=ar")
+	if len(ways.Pathways) == 0 || len(ways.Pathways[0].Steps) == 0 || ways.Pathways[0].Name == "" {
+		t.Errorf("%+v", ways)
+	}
+	list := get200[struct{ Initiatives []json.RawMessage }](t, w, "/api/v1/initiatives")
+	if len(list.Initiatives) == 0 {
+		t.Error("no initiatives")
+	}
+}
