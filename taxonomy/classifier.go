@@ -61,7 +61,7 @@ func newClassifier(s source, t *Taxonomy) (*classifier, error) {
 	c.addPhrases(s.Masks, meaning{signal: signal{Hides: true}})
 	for _, rule := range s.Groups {
 		for _, name := range rule.Names {
-			c.groups[groupKey(name)] = append(c.groups[groupKey(name)], rule)
+			c.groups[phraseKey(name)] = append(c.groups[phraseKey(name)], rule)
 		}
 	}
 	return c, c.addSeries(s.Series)
@@ -83,7 +83,7 @@ func (c *classifier) addTerms(facet string, entries []Entry) {
 func (c *classifier) addPhrases(phrases []string, m meaning) {
 	known := map[string]bool{}
 	for _, phrase := range phrases {
-		if key := groupKey(phrase); known[key] {
+		if key := phraseKey(phrase); known[key] {
 			continue // another spelling that folds to the same words
 		} else {
 			known[key] = true

@@ -1,73 +1,146 @@
 package taxonomy
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
 // Expansion is a term of the taxonomy found in what a person typed, and what
 // else to search for.
 type Expansion struct {
-	// Matched is the text as typed; Facet and ID say what it names.
-	Matched, Facet, ID string
-	Synonyms           []string
+	// Matched is the text as typed. Facet ("area", "topic", "requirement",
+	// "pillar" or "concept") and ID say what it names.
+	Matched string `json:"matched"`
+	Facet   string `json:"facet"`
+	ID      string `json:"id"`
+	// Narrower says that the text names only a part of what the entry covers:
+	// "passport" of the topic identity.
+	Narrower bool `json:"narrower,omitempty"`
+	// Synonyms mean the same in English, acronyms and their expansions among
+	// them; the matched text is not repeated. For a text in another language
+	// that is Narrower they are as near as the entry has them.
+	Synonyms []string `json:"synonyms"`
+}
+
+// Concept is a notion that people search for and that is no label: a set of
+// words that mean the same, in the six languages.
+type Concept struct {
+	ID    string              `yaml:"id"`
+	Terms map[string][]string `yaml:"terms"`
 }
 
 // expander knows every term of the taxonomy and of the concepts.
 type expander struct {
-	terms *matcher
-	owner []owner // by phrase
+	terms  *matcher
+	senses []sense // by phrase
 }
 
-type owner struct {
-	facet string
-	entry Entry
+// sense is what one term stands for.
+type sense struct {
+	facet, id string
+	narrower  bool
+	synonyms  []string
 }
 
 func newExpander(s source, t *Taxonomy) *expander {
 	x := &expander{terms: newMatcher(true)}
 	for _, facet := range t.facets() {
-		x.addAll(facet.name, facet.entries)
+		for _, entry := range facet.entries {
+			x.addEntry(facet.name, entry)
+		}
 	}
-	x.addAll(Concept, s.Concepts)
+	for _, concept := range s.Concepts {
+		for _, lang := range Languages() {
+			x.add(concept.Terms[lang], sense{facet: Concepts, id: concept.ID, synonyms: concept.Terms["en"]})
+		}
+	}
 	return x
 }
 
-func (x *expander) addAll(facet string, entries []Entry) {
-	for _, entry := range entries {
-		for _, lang := range Languages() {
-			x.terms.add(entry.Names[lang], len(x.owner))
-			for _, term := range entry.Terms[lang] {
-				x.terms.add(term, len(x.owner))
-			}
+// addEntry makes the names of an entry findable, and the terms that are
+// narrower than it. A foreign term without a translation of its own leads to
+// the English words for the entry.
+func (x *expander) addEntry(facet string, entry Entry) {
+	same := append([]string{entry.Names["en"]}, entry.Same...)
+	whole := sense{facet: facet, id: entry.ID, synonyms: same}
+	x.add(same, whole)
+	for _, lang := range Languages() {
+		part := sense{facet: facet, id: entry.ID, narrower: true}
+		if lang != "en" {
+			x.add([]string{entry.Names[lang]}, whole)
+			part.synonyms = same
 		}
-		x.owner = append(x.owner, owner{facet, entry})
+		x.add(entry.Terms[lang], part)
+	}
+}
+
+// add knows the first sense of a phrase in each facet only.
+func (x *expander) add(phrases []string, s sense) {
+	for _, phrase := range phrases {
+		x.terms.add(phrase, len(x.senses))
+		x.senses = append(x.senses, s)
 	}
 }
 
 // Expand finds the terms of the taxonomy in a query in any of the six
-// languages, the longest first where they overlap.
+// languages. Where terms overlap the longest counts, among the labels and among
+// the concepts: "5G security" is a concept and holds the area 5G. The answer is
+// in the order of the text.
 func (t *Taxonomy) Expand(text string) []Expansion {
 	tokens := tokenize(text)
 	hits := t.expand.terms.find(text, tokens)
 	var found []Expansion
-	for i, h := range hits {
-		if overlapped(hits, i) {
-			continue
-		}
-		o := t.expand.owner[h.phrase]
-		found = append(found, Expansion{
-			Matched:  text[tokens[h.from].start:tokens[h.to-1].end],
-			Facet:    o.facet,
-			ID:       o.entry.ID,
-			Synonyms: o.entry.Terms["en"],
-		})
+	for _, h := range t.expand.longest(hits) {
+		s := t.expand.senses[h.phrase]
+		matched := text[tokens[h.from].start:tokens[h.to-1].end]
+		found = append(found, Expansion{Matched: matched, Facet: s.facet, ID: s.id, Narrower: s.narrower,
+			Synonyms: without(s.synonyms, matched)})
 	}
 	return found
 }
 
-// overlapped tells whether a longer hit covers hit i.
-func overlapped(hits []hit, i int) bool {
-	h := hits[i]
-	for _, other := range hits {
-		if other.from <= h.from && other.to >= h.to && other.to-other.from > h.to-h.from {
-			return true
+// longest keeps the longest of overlapping hits, separately for labels and
+// concepts, and one hit for each sense.
+func (x *expander) longest(hits []hit) []hit {
+	slices.SortStableFunc(hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(b.to-b.from, a.to-a.from), cmp.Compare(a.from, b.from), cmp.Compare(a.phrase, b.phrase))
+	})
+	var kept []hit
+	for _, h := range hits {
+		if !slices.ContainsFunc(kept, func(k hit) bool { return x.displaces(k, h) }) {
+			kept = append(kept, h)
 		}
 	}
-	return false
+	slices.SortStableFunc(kept, func(a, b hit) int { return cmp.Compare(a.from, b.from) })
+	return kept
+}
+
+// displaces tells whether hit k leaves no room for hit h, which is not longer.
+// A label may stand inside a concept, but no concept inside a label.
+func (x *expander) displaces(k, h hit) bool {
+	a, b := x.senses[k.phrase], x.senses[h.phrase]
+	switch {
+	case k.to <= h.from || h.to <= k.from:
+		return false
+	case k.from == h.from && k.to == h.to:
+		return a.facet == b.facet && a.id == b.id
+	case a.facet == Concepts:
+		return b.facet == Concepts
+	}
+	return true
+}
+
+// without leaves out the synonym that is the text itself, and repetitions.
+func without(synonyms []string, text string) []string {
+	seen := map[string]bool{phraseKey(text): true}
+	rest := make([]string, 0, len(synonyms))
+	for _, synonym := range synonyms {
+		synonym = strings.TrimPrefix(synonym, "=")
+		if key := phraseKey(synonym); !seen[key] {
+			seen[key] = true
+			rest = append(rest, synonym)
+		}
+	}
+	return rest
 }

@@ -12,30 +12,37 @@ import (
 type token struct {
 	folded     string
 	start, end int // bytes in the text
+	// apart says that a semicolon, colon or dash stands before the word, so that
+	// no phrase goes on across it: "3G Security; Specification of ...".
+	apart bool
 }
 
 // tokenize cuts a text into folded tokens. Everything that is neither letter,
 // digit nor mark separates, so "post-quantum" and "post quantum" are alike.
 func tokenize(text string) []token {
 	tokens := make([]token, 0, len(text)/6+1)
-	start := -1
+	start, apart := -1, false
+	add := func(folded string, from, to int) {
+		tokens = append(tokens, token{folded, from, to, apart})
+		start, apart = -1, false
+	}
 	flush := func(end int) {
 		if start >= 0 {
-			tokens = append(tokens, token{fold(text[start:end]), start, end})
-			start = -1
+			add(fold(text[start:end]), start, end)
 		}
 	}
 	for i, r := range text {
 		switch {
 		case unicode.Is(unicode.Han, r):
 			flush(i)
-			tokens = append(tokens, token{string(r), i, i + len(string(r))})
+			add(string(r), i, i+len(string(r)))
 		case r == tatweel || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			if start < 0 {
 				start = i
 			}
 		default:
 			flush(i)
+			apart = apart || strings.ContainsRune(";:；：–—", r) || r == '-' && strings.HasPrefix(text[i:], "- ")
 		}
 	}
 	flush(len(text))

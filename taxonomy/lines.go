@@ -138,7 +138,7 @@ func (t *Taxonomy) classifyBatch(b *batch) {
 		}
 		labels := t.Classify(l.record())
 		answer, err := json.Marshal(classified{l.Key, labels.Security, list(labels.Areas), list(labels.Topics),
-			list(labels.Requirements), labels.Evidence})
+			list(labels.Requirements), list(labels.Evidence)})
 		if err != nil {
 			b.bad = append(b.bad, fmt.Errorf("line %d: %w", b.first+i, err))
 			continue
@@ -148,9 +148,9 @@ func (t *Taxonomy) classifyBatch(b *batch) {
 }
 
 // list makes an empty list of none, so that it is [] in JSON.
-func list(s []string) []string {
+func list[T any](s []T) []T {
 	if s == nil {
-		return []string{}
+		return []T{}
 	}
 	return s
 }

@@ -17,8 +17,9 @@ var embedded embed.FS
 
 // source is everything that the YAML files say.
 type source struct {
-	Areas, Topics, Requirements, Pillars, Concepts []Entry
+	Areas, Topics, Requirements, Pillars []Entry
 
+	Concepts     []Concept
 	Signals      []signal
 	Masks        []string
 	Groups       []groupRule

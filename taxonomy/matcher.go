@@ -5,7 +5,8 @@ import "strings"
 // matcher finds many phrases in a text at once: a trie over folded words,
 // built once and then only read.
 type matcher struct {
-	// anyCase lets acronyms match in lower case too, as people type them.
+	// anyCase lets acronyms match in lower case too, as people type them: "ddos".
+	// Those that are words ("its") do so only when they are the whole text.
 	anyCase bool
 
 	words map[string]int32
@@ -37,7 +38,7 @@ func (m *matcher) add(phrase string, id int) {
 		phrase, exact = rest, rest
 	}
 	m.insert(phrase, phraseEnd{id, exact})
-	if m.anyCase && strings.HasSuffix(phrase, "S") {
+	if m.anyCase && exact == "" && strings.HasSuffix(phrase, "S") {
 		m.insert(strings.ToLower(phrase), phraseEnd{id, ""}) // "ddos", which loses its s, for DDoS
 	}
 }
@@ -69,6 +70,7 @@ func edge(node, word int32) uint64 { return uint64(node)<<32 | uint64(uint32(wor
 // find returns every phrase in the text, in the order of where it starts.
 func (m *matcher) find(text string, tokens []token) []hit {
 	var hits []hit
+	anyCase := m.anyCase && len(tokens) == 1
 	words := make([]int32, len(tokens))
 	for i, t := range tokens {
 		words[i] = -1
@@ -78,14 +80,14 @@ func (m *matcher) find(text string, tokens []token) []hit {
 	}
 	for from := range tokens {
 		node := int32(0)
-		for to := from; to < len(tokens) && words[to] >= 0; to++ {
+		for to := from; to < len(tokens) && words[to] >= 0 && (to == from || !tokens[to].apart); to++ {
 			child, ok := m.next[edge(node, words[to])]
 			if !ok {
 				break
 			}
 			node = child
 			for _, end := range m.ends[node] {
-				if m.anyCase || end.exact == "" || sameLetters(text[tokens[from].start:tokens[to].end], end.exact) {
+				if anyCase || end.exact == "" || sameLetters(text[tokens[from].start:tokens[to].end], end.exact) {
 					hits = append(hits, hit{end.id, from, to + 1})
 				}
 			}

@@ -15,9 +15,9 @@ const (
 	Topic       = "topic"
 	Requirement = "requirement"
 	Pillar      = "pillar"
-	// Concept is a notion that people search for and that is no label: "DPIA",
-	// "ransomware". Only Expand knows it.
-	Concept = "concept"
+	// Concepts are notions that people search for and that are no label: "DPIA",
+	// "ransomware". Only Expand knows them.
+	Concepts = "concept"
 )
 
 // Entry is one value of a facet.
@@ -26,6 +26,8 @@ type Entry struct {
 	Names       map[string]string   `yaml:"names" json:"names"`
 	Definitions map[string]string   `yaml:"definitions" json:"definitions"`
 	Terms       map[string][]string `yaml:"terms" json:"terms"`
+	// Same are English words that mean the entry as a whole, beside its name.
+	Same []string `yaml:"same,omitempty" json:"same,omitempty"`
 	// Security is how much a term of this entry speaks for the security decision.
 	Security float64 `yaml:"security,omitempty" json:"-"`
 	// Topics that imply a pillar; none for the other facets.

@@ -107,7 +107,7 @@ func (c *classifier) weighGroups(w *weighing) {
 	body := w.record.ID.Body
 	var unknown []string
 	for _, group := range w.record.Groups {
-		rules, known := c.groups[groupKey(group)]
+		rules, known := c.groups[phraseKey(group)]
 		used := false
 		for _, rule := range rules {
 			if len(rule.Bodies) == 0 || slices.Contains(rule.Bodies, body) {
@@ -122,8 +122,8 @@ func (c *classifier) weighGroups(w *weighing) {
 	c.weighText(w, "group", unknown...)
 }
 
-// groupKey brings the spellings of a group together.
-func groupKey(name string) string {
+// phraseKey brings the spellings of a phrase together.
+func phraseKey(name string) string {
 	var b strings.Builder
 	for i, t := range tokenize(name) {
 		if i > 0 {
