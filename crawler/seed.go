@@ -73,16 +73,20 @@ func init() {
 	}
 	for _, file := range files {
 		name := strings.TrimSuffix(file.Name(), ".yaml")
-		list, err := readSeeds(name)
+		head, err := readSeedHead(name)
 		if err != nil {
 			panic("crawler: " + err.Error())
 		}
 		register(Source{
 			Name:  name,
-			About: fmt.Sprintf("%s documents, kept by hand, last checked on %s", list.Body, list.Checked),
-			Bases: map[string]string{"list": list.List},
+			About: fmt.Sprintf("%s documents, kept by hand, last checked on %s", head.Body, head.Checked),
+			Bases: map[string]string{"list": head.List},
 			Seed:  true,
 			Crawl: func(ctx context.Context, v *Visit) error {
+				list, err := readSeeds(name)
+				if err != nil {
+					return err
+				}
 				for _, entry := range list.Standards {
 					v.Emit(list.record(entry))
 				}
@@ -99,6 +103,22 @@ func readSeeds(name string) (*seedList, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read seed list: %w", err)
 	}
+	return decodeSeeds(file, content)
+}
+
+// readSeedHead reads what a file says before its entries: every start of the
+// program needs that, and few need the entries.
+func readSeedHead(name string) (*seedList, error) {
+	file := path.Join("seeds", name+".yaml")
+	content, err := seedFiles.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("read seed list: %w", err)
+	}
+	head, _, _ := bytes.Cut(content, []byte("\nstandards:"))
+	return decodeSeeds(file, head)
+}
+
+func decodeSeeds(file string, content []byte) (*seedList, error) {
 	list := new(seedList)
 	if err := yaml.NewDecoder(bytes.NewReader(content), yaml.Strict()).Decode(list); err != nil {
 		return nil, fmt.Errorf("read seed list %s: %w", file, err)
