@@ -14,37 +14,32 @@ func (p *planner) addConcepts(lang string) {
 	for _, e := range p.ix.taxonomy.Expand(p.plain) {
 		at := strings.Index(p.plain[from:], e.Matched)
 		if at < 0 {
-			from = 0
-			if at = strings.Index(p.plain, e.Matched); at < 0 {
-				continue
-			}
+			continue
 		}
-		start := from + at
-		p.addExpansion(e, start, start+len(e.Matched))
+		from += at // a concept and a label may begin at the same word
+		p.addExpansion(e, from, from+len(e.Matched), lang)
 	}
 	p.addGlossary(lang)
 	p.addNeighbours()
 }
 
-// addExpansion uses a term of the taxonomy. The name of an area or topic finds
-// what is labelled so; a term inside it only speaks for the label; the other
-// names of a concept are as good as its own.
-func (p *planner) addExpansion(e taxonomy.Expansion, start, end int) {
-	if e.Facet == taxonomy.Concept {
-		p.share(start, end, p.synonymVariants(e.Synonyms))
-		return
+// addExpansion uses a term of the taxonomy. A concept is found by its other
+// names, and an area or topic also by what is labelled so. A narrower term only
+// speaks for the label, but in another language there is nothing better.
+func (p *planner) addExpansion(e taxonomy.Expansion, start, end int, lang string) {
+	variants := p.synonymVariants(e.Synonyms)
+	if e.Facet == taxonomy.Area || e.Facet == taxonomy.Topic {
+		name := []string{e.Facet + ":" + e.ID}
+		label := []variant{{field: fieldLabel, terms: name, weight: labelWeight}, {field: fieldAbout, terms: name, weight: aboutWeight}}
+		if e.Narrower && lang == languages[0] {
+			p.hints = append(p.hints, unit{variants: label, optional: true})
+			return
+		}
+		variants = append(variants, label...)
+	} else if e.Facet != taxonomy.Concepts {
+		return // what a document is for is said by its own words
 	}
-	entry, ok := p.ix.taxonomy.Entry(e.Facet, e.ID)
-	if !ok || e.Facet != taxonomy.Area && e.Facet != taxonomy.Topic {
-		return
-	}
-	name := []string{e.Facet + ":" + e.ID}
-	label := []variant{{field: fieldLabel, terms: name, weight: labelWeight}, {field: fieldAbout, terms: name, weight: aboutWeight}}
-	if namesEntry(e, entry) {
-		p.share(start, end, label)
-		return
-	}
-	p.hints = append(p.hints, unit{variants: label, optional: true})
+	p.share(start, end, variants)
 }
 
 // share gives a concept to the words between two places of the plain text.
@@ -84,21 +79,6 @@ func (p *planner) synonymVariants(synonyms []string) []variant {
 		variants = append(variants, p.textVariants(s, synonymFactor, false)...)
 	}
 	return variants
-}
-
-// namesEntry tells whether a text is the name of an area or topic, and not one
-// of the many things inside it. Another language than English has fewer words
-// for those, so there any term will do.
-func namesEntry(e taxonomy.Expansion, entry taxonomy.Entry) bool {
-	if strings.EqualFold(e.Matched, entry.ID) || languagesOf(e.Matched)[0] != languages[0] {
-		return true
-	}
-	for lang, name := range entry.Names {
-		if slices.Equal(phraseTerms(e.Matched, lang), phraseTerms(name, lang)) {
-			return true
-		}
-	}
-	return false
 }
 
 // addNeighbours looks at each few words that stand together: two that are also

@@ -105,7 +105,7 @@ func expansionOf(acronym, text string) string {
 	}
 	tokens := slices.DeleteFunc(tokenize(text), func(t token) bool { return t.compound })
 	for from := len(tokens) - 1; from >= 0 && len(tokens)-from <= 2*len(letters); from-- {
-		if spells(tokens[from:], letters) {
+		if !slices.Contains(smallWords, tokens[from].term) && spells(tokens[from:], letters) {
 			var words []string
 			for _, t := range tokens[from:] {
 				words = append(words, t.term)

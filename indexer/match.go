@@ -23,6 +23,7 @@ type unit struct {
 	strict   bool // must match
 	excluded bool // must not match
 	optional bool // counts when it matches and is not missed when it does not
+	small    bool // counts little: every document is about it
 }
 
 // variant is one way for a unit to match.
@@ -52,6 +53,9 @@ const (
 	saturation   = 1.2
 	lengthWeight = .4
 )
+
+// smallShare is what a word that says little counts for.
+const smallShare = .4
 
 // scratch is the working memory of one search, zero between searches.
 type scratch struct {
@@ -123,6 +127,9 @@ func (m *matcher) evaluate(ctx context.Context, units []unit) error {
 // addUp scores the documents of the unit at work and returns its weight.
 func (m *matcher) addUp(u *unit) float32 {
 	rarity := m.rarity(len(m.inUnit))
+	if u.small {
+		rarity *= smallShare
+	}
 	covering := rarity
 	if u.optional || u.strict {
 		covering = 0
@@ -238,11 +245,17 @@ func (ix *Index) readTerm(ctx context.Context, v variant, emit func(doc uint32, 
 		weight := v.weight
 		if scored {
 			length := 1 / float32(p.Norm*p.Norm)
-			weight *= float32(p.Freq) / (1 - lengthWeight + lengthWeight*length/average)
+			weight *= frequency(p.Freq) / (1 - lengthWeight + lengthWeight*length/average)
 		}
 		emit(ix.tables.Numbers[p.ID.Value()], weight)
 	}
 }
+
+// frequency counts a word that comes again in a field a little: a title that
+// says "5G" twice is no more about 5G.
+func frequency(occurrences uint64) float32 { return 1 + repeatWeight*float32(min(occurrences, 5)-1) }
+
+const repeatWeight = .1
 
 func (ix *Index) readPhrase(ctx context.Context, v variant, emit func(doc uint32, weight float32)) error {
 	s, err := searcher.NewPhraseSearcher(ctx, ix.reader, v.terms, 0, false, v.field, 1, search.SearcherOptions{})

@@ -18,9 +18,12 @@ const (
 	originWeight   = .5
 	abstractWeight = .3
 	synonymFactor  = .7 // what another word for it is worth
-	labelWeight    = .5 // a label of the taxonomy that the query names
-	aboutWeight    = .8 // the same, when the title says so
-	maxSynonyms    = 24
+	// definitionFactor is for "Transport Layer Security (TLS)": the title that
+	// spells an acronym out is the one that is about it.
+	definitionFactor = 1.2
+	labelWeight      = .5 // a label of the taxonomy that the query names
+	aboutWeight      = .8 // the same, when the title says so
+	maxSynonyms      = 24
 )
 
 // plan is a query ready to be evaluated.
@@ -247,7 +250,7 @@ func uniqueVariants(variants []variant) []variant {
 // unitOf makes the unit of a plain word: the word itself, written in one or in
 // two, and what it abbreviates.
 func (p *planner) unitOf(w *word) unit {
-	u := unit{shared: w.shared, optional: isSmall(w)}
+	u := unit{shared: w.shared, optional: isSmall(w), small: isSmall(w)}
 	u.variants = p.textVariants(w.text, 1, false)
 	if w.translated {
 		u.variants = slices.DeleteFunc(u.variants, func(v variant) bool { return !strings.HasPrefix(v.field, fieldTitle+"_") })
@@ -265,6 +268,7 @@ func (p *planner) unitOf(w *word) unit {
 	}
 	for _, long := range lexicon.Acronyms[whole] {
 		u.variants = append(u.variants, p.textVariants(long, synonymFactor, false)...)
+		u.variants = append(u.variants, p.textVariants(long+" "+whole, definitionFactor, false)...)
 	}
 	u.variants = uniqueVariants(u.variants)
 	return u
@@ -278,6 +282,6 @@ func (p *plan) requireSomething() {
 		}
 	}
 	for i := len(p.units) - len(p.words); i < len(p.units); i++ {
-		p.units[i].optional = false
+		p.units[i].optional, p.units[i].small = false, false
 	}
 }

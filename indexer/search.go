@@ -51,22 +51,25 @@ func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
 	if err != nil || a.plan.language != languages[0] || a.good && a.whole >= few {
 		return a, err
 	}
-	text := ix.respell(q.Text, a.good)
-	if text == "" {
-		return a, nil
+	for _, rare := range []bool{false, true} {
+		text := ix.respell(q.Text, rare)
+		if text == "" {
+			continue
+		}
+		b, err := ix.findPlanned(ctx, q, ix.newPlan(parseRequest(text)))
+		switch {
+		case err != nil:
+			return nil, err
+		case !b.good || b.whole <= a.whole:
+			continue
+		case a.good:
+			a.suggestion = text
+			return a, nil
+		}
+		b.corrected = text
+		return b, nil
 	}
-	b, err := ix.findPlanned(ctx, q, ix.newPlan(parseRequest(text)))
-	switch {
-	case err != nil:
-		return nil, err
-	case !b.good || a.good && b.whole <= a.whole:
-		return a, nil
-	case a.good:
-		a.suggestion = text
-		return a, nil
-	}
-	b.corrected = text
-	return b, nil
+	return a, nil
 }
 
 // few is below which number of documents another spelling is worth a thought.

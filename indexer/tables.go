@@ -138,7 +138,16 @@ func merit(d *Document) float32 {
 	}
 	age := min(max(newestYear-year, 0), 30)
 	m *= 1 - .15*age/30
+	if isStudy(d) {
+		m *= .9
+	}
 	return float32(m * generality(d.Title))
+}
+
+// isStudy tells reports and studies from texts that set requirements.
+func isStudy(d *Document) bool {
+	text := strings.ToLower(d.Type + " " + d.Title)
+	return strings.Contains(text, "report") || strings.HasPrefix(strings.ToLower(d.Title), "study on") || d.Type == "TR"
 }
 
 // newestYear is a fixed point, so that the same catalogue gives the same order in any year.
