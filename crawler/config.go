@@ -37,6 +37,10 @@ type Config struct {
 	// Resume is how long the pages of an interrupted crawl are good enough to
 	// go on with.
 	Resume time.Duration `yaml:"resume"`
+	// Complete is how old a list may become that takes hundreds of requests
+	// (IEEE's) before it is read whole again; in between only what may be on
+	// security is searched.
+	Complete time.Duration `yaml:"complete"`
 	// Shrink is the share of records that may disappear in one crawl before it
 	// is taken for a fault of the publisher: 0.2.
 	Shrink  float64                 `yaml:"shrink"`
@@ -64,7 +68,7 @@ func DefaultConfig() Config {
 	return Config{
 		Product: "SecurityStandardsLandscape/1.0", Delay: time.Second, Concurrency: 4,
 		Retries: 4, MaxWait: 2 * time.Minute, Stall: 30 * time.Second, MaxTime: 15 * time.Minute,
-		MaxPage: 32, MaxFile: 512, Resume: 12 * time.Hour, Shrink: 0.2,
+		MaxPage: 32, MaxFile: 512, Resume: 12 * time.Hour, Complete: 7 * 24 * time.Hour, Shrink: 0.2,
 	}
 }
 
@@ -125,7 +129,7 @@ func (c Config) Validate() error {
 }
 
 func (c Config) validateLimits() error {
-	for key, d := range map[string]time.Duration{"delay": c.Delay, "max_wait": c.MaxWait, "resume": c.Resume} {
+	for key, d := range map[string]time.Duration{"delay": c.Delay, "max_wait": c.MaxWait, "resume": c.Resume, "complete": c.Complete} {
 		if d < 0 {
 			return fmt.Errorf("%s: %v is negative", key, d)
 		}

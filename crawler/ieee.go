@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"landscape/standard"
 )
@@ -16,9 +15,6 @@ import (
 const (
 	ieeeHome   = "https://standards.ieee.org/"
 	ieeeSearch = ieeeHome + "wp-admin/admin-ajax.php"
-	// ieeeComplete is how old the list may become before it is read whole again:
-	// the search gives ten entries at a time, so that takes hundreds of requests.
-	ieeeComplete = 7 * 24 * time.Hour
 )
 
 func init() {
@@ -35,43 +31,29 @@ func init() {
 var ieeeWords = []string{"security", "cybersecurity", "privacy", "cryptographic", "encryption", "authentication",
 	"trusted", "blockchain", "distributed ledger", "biometric", "identity", "802.1X", "802.1AE", "802.1AR", "1609.2", "1619", "1363", "2621"}
 
-// crawlIEEE reads the whole list when asked to or when the last time is a week
-// ago; on other days only what may be on security, and the rest stays as it was.
+// crawlIEEE reads the whole list when asked to or when the last time is too long
+// ago: the search gives ten entries at a time, so that takes hundreds of requests.
+// On other days it reads only what may be on security, and the rest stays as it was.
 func crawlIEEE(ctx context.Context, v *Visit) error {
 	c := &ieeeCrawl{v: v, places: map[string]int{}, told: map[string]ieeeTold{}, groups: map[string]bool{}}
-	complete := v.Full() || ieeeDue(v)
-	if err := c.list(ctx, complete); err != nil {
+	whole := v.Whole()
+	if err := c.list(ctx, whole); err != nil {
 		return err
 	}
 	if err := c.details(ctx); err != nil {
 		return err
 	}
-	if complete {
-		if err := c.refreshGroups(ctx); err != nil {
-			return err
-		}
-	} else {
-		v.Note("only the words of security were searched: the list was read whole less than %d days ago", int(ieeeComplete.Hours()/24))
+	if !whole {
+		v.Note("only the words of security were searched: the list was read whole less than %v ago", v.collector.cfg.Complete)
 		c.keepOthers()
+		c.emit()
+		return ctx.Err()
+	}
+	if err := c.refreshGroups(ctx); err != nil {
+		return err
 	}
 	c.emit()
-	return ctx.Err()
-}
-
-// ieeeDue tells whether any entry was last seen in a list too long ago.
-func ieeeDue(v *Visit) bool {
-	known := false
-	for native := range v.Earlier() {
-		rec, ok := v.Previous(native)
-		if !ok || rec.LastSeen != "" || len(rec.Provenance) == 0 {
-			continue
-		}
-		known = true
-		if time.Since(rec.Provenance[0].Fetched) > ieeeComplete {
-			return true
-		}
-	}
-	return !known
+	return v.NoteWhole()
 }
 
 // ieeeCrawl is what one crawl gathers.
@@ -85,14 +67,14 @@ type ieeeCrawl struct {
 	copies int             // redline copies that were left out
 }
 
-// list reads the complete list, or what the words find.
-func (c *ieeeCrawl) list(ctx context.Context, complete bool) error {
+// list reads the whole list, or what the words find.
+func (c *ieeeCrawl) list(ctx context.Context, whole bool) error {
 	words := ieeeWords
-	if complete {
+	if whole {
 		words = []string{""}
 	}
 	for _, word := range words {
-		if err := c.search(ctx, word, complete); err != nil {
+		if err := c.search(ctx, word, whole); err != nil {
 			return err
 		}
 	}
@@ -103,7 +85,7 @@ func (c *ieeeCrawl) list(ctx context.Context, complete bool) error {
 }
 
 // search reads all pages of what a word finds.
-func (c *ieeeCrawl) search(ctx context.Context, word string, complete bool) error {
+func (c *ieeeCrawl) search(ctx context.Context, word string, whole bool) error {
 	seen := 0
 	for number, pages := 1, 1; number <= pages; number++ {
 		form := url.Values{"action": {"ieee_cloudsearch"}, "q": {word}, "page": {strconv.Itoa(number)}}
@@ -116,13 +98,13 @@ func (c *ieeeCrawl) search(ctx context.Context, word string, complete bool) erro
 			return err
 		}
 		hits := answer.Results.Hits
-		if pages = answer.Pages; len(hits.Hit) == 0 && (seen < hits.Found || complete) {
+		if pages = answer.Pages; len(hits.Hit) == 0 && (seen < hits.Found || whole) {
 			return page.Unexpected("expected more than the %d of %d entries on page %d of the search for %q", seen, hits.Found, number, word)
 		}
 		for _, hit := range hits.Hit {
 			c.take(hit.Fields, page)
 		}
-		if seen += len(hits.Hit); complete {
+		if seen += len(hits.Hit); whole {
 			c.v.Progress(seen, hits.Found)
 		}
 	}

@@ -1,7 +1,11 @@
 package crawler
 
 import (
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"landscape/standard"
 )
@@ -44,6 +48,23 @@ func TestAProjectRevisesTheNewestEditionOfItsNumber(t *testing.T) {
 	c.conclude(&rec, c.newest())
 	if len(rec.Relations) != 1 || rec.Relations[0].Kind != standard.Revises || rec.Relations[0].Target.String() != "IEEE 1619-2018" {
 		t.Errorf("relations %+v", rec.Relations)
+	}
+}
+
+func TestTheIEEEListIsReadWholeWhenItIsOld(t *testing.T) {
+	cat := openCatalogue(t)
+	crawlOnce(t, t.Context(), "ieee", newPublisher(t, "ieee"), cat)
+	report, records := crawlOnce(t, t.Context(), "ieee", newPublisher(t, "ieee"), cat)
+	if len(records) == 0 || !slices.ContainsFunc(report.Notes, func(n string) bool { return strings.HasPrefix(n, "only the words of security") }) {
+		t.Errorf("a list of today was read whole again: %q", report.Notes)
+	}
+	note := filepath.Join(cat.Dir(), "cache", "ieee", wholeKey+".json")
+	if err := writeJSON(note, wholeNote{time.Now().AddDate(0, 0, -8)}); err != nil {
+		t.Fatal(err)
+	}
+	report, _ = crawlOnce(t, t.Context(), "ieee", newPublisher(t, "ieee"), cat)
+	if !report.OK() || slices.ContainsFunc(report.Notes, func(n string) bool { return strings.HasPrefix(n, "only the words of security") }) {
+		t.Errorf("a list of last week was not read whole: %q %s", report.Notes, report.Failed)
 	}
 }
 
