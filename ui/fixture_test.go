@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -19,66 +21,80 @@ import (
 	"landscape/taxonomy"
 )
 
-// newService is the whole service with its pages over a small catalogue.
-func newService(t *testing.T) *searchsvc.Service {
-	t.Helper()
+// fixture is the whole service with its pages over a small catalogue. It is made
+// once, for pages change nothing.
+var fixture *searchsvc.Service
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "ui")
+	if err == nil {
+		fixture, err = newFixture(dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "make the fixture:", err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	fixture.Live().Swap(nil)
+	if err := os.RemoveAll(dir); err != nil {
+		fmt.Fprintln(os.Stderr, "remove the fixture:", err)
+	}
+	os.Exit(code)
+}
+
+func newFixture(dir string) (*searchsvc.Service, error) {
 	tax, err := taxonomy.Load()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	cat := newCatalogue(t)
-	dir := filepath.Join(t.TempDir(), "index")
-	input := indexer.Input{Records: cat.All(), Taxonomy: tax, Version: "fixture"}
-	if err := indexer.Build(context.Background(), dir, input, func(int, int) {}); err != nil {
-		t.Fatal(err)
-	}
-	ix, err := indexer.Open(dir, tax)
+	cat, err := newCatalogue(filepath.Join(dir, "data"))
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	t.Cleanup(func() { ix.Close() })
-	service := searchsvc.New(searchsvc.Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat})
-	if err := Register(service); err != nil {
-		t.Fatal(err)
+	place := filepath.Join(dir, "index")
+	input := indexer.Input{Records: cat.All(), Taxonomy: tax, Version: "fixture"}
+	if err := indexer.Build(context.Background(), place, input, func(int, int) {}); err != nil {
+		return nil, err
 	}
-	return service
+	ix, err := indexer.Open(place, tax)
+	if err != nil {
+		return nil, err
+	}
+	service := searchsvc.New(searchsvc.Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat,
+		Log: slog.New(slog.DiscardHandler)})
+	return service, Register(service)
 }
 
 // newCatalogue holds the records of testdata, stored in two crawls so that
 // something has changed.
-func newCatalogue(t *testing.T) *catalogue.Catalogue {
-	t.Helper()
-	cat, err := catalogue.Open(t.TempDir())
+func newCatalogue(dir string) (*catalogue.Catalogue, error) {
+	cat, err := catalogue.Open(dir)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	bySource := map[string][]standard.Record{}
 	f, err := os.Open("testdata/records.jsonl")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	defer f.Close()
+	bySource := map[string][]standard.Record{}
 	for r, err := range standard.ReadRecords(f) {
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		bySource[r.Source] = append(bySource[r.Source], r)
 	}
 	begin := time.Now().Add(-48 * time.Hour)
 	for source, records := range bySource {
 		if _, err := cat.Store(source, records[:len(records)-1], begin); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		records[0].Wording = "Confirmed"
 		if _, err := cat.Store(source, records, begin.Add(24*time.Hour)); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
-	report := catalogue.Report{Source: "etsi", Started: begin, Duration: 95 * time.Second, Fetched: 3, New: 1}
-	if err := cat.SaveReport(report); err != nil {
-		t.Fatal(err)
-	}
-	return cat
+	return cat, cat.SaveReport(catalogue.Report{Source: "etsi", Started: begin, Duration: 95 * time.Second, Fetched: 3, New: 1})
 }
 
 // page asks for an address and reads the answer as a page.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"landscape/indexer"
 	"landscape/standard"
 	"landscape/taxonomy"
@@ -16,7 +18,14 @@ type labelGroup struct {
 // taxonomy gives it.
 type labelView struct {
 	Name, Definition, Href string
-	Evidence               []standard.Evidence
+	Evidence               []evidenceView
+}
+
+// evidenceView is one reason. What it matched is in the words of the body, or
+// the name of another label that it follows from.
+type evidenceView struct {
+	standard.Evidence
+	Own bool // in the reader's language
 }
 
 func (r reader) labelGroups(l standard.Labels) []labelGroup {
@@ -31,24 +40,30 @@ func (r reader) labelGroups(l standard.Labels) []labelGroup {
 		group := labelGroup{Facet: g.facet}
 		for _, label := range g.labels {
 			group.Values = append(group.Values, labelView{Name: r.name(g.facet, label), Definition: r.definition(g.facet, label),
-				Href: r.path("/search") + "?" + g.facet + "=" + label, Evidence: evidenceFor(l, g.facet+":"+label)})
+				Href: r.path("/search") + "?" + g.facet + "=" + label, Evidence: r.evidenceFor(l, g.facet+":"+label)})
 		}
 		if len(group.Values) > 0 {
 			groups = append(groups, group)
 		}
 	}
-	if why := evidenceFor(l, "security"); len(why) > 0 {
+	if why := r.evidenceFor(l, "security"); len(why) > 0 {
 		groups = append(groups, labelGroup{"security", []labelView{{Name: r.term("labels", "security"), Evidence: why}}})
 	}
 	return groups
 }
 
-func evidenceFor(l standard.Labels, label string) []standard.Evidence {
-	var found []standard.Evidence
+func (r reader) evidenceFor(l standard.Labels, label string) []evidenceView {
+	var found []evidenceView
 	for _, e := range l.Evidence {
-		if e.Label == label {
-			found = append(found, e)
+		if e.Label != label {
+			continue
 		}
+		view := evidenceView{Evidence: e}
+		facet, id, _ := strings.Cut(e.Matched, ":")
+		if _, isLabel := r.vocabulary.Entry(facet, id); isLabel {
+			view.Matched, view.Own = r.name(facet, id), true
+		}
+		found = append(found, view)
 	}
 	return found
 }

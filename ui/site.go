@@ -7,7 +7,6 @@ package ui
 import (
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -121,8 +120,7 @@ func (v *visit) rescue() {
 	if err, ok := fault.(error); ok && errors.Is(err, http.ErrAbortHandler) || v.c.Writer.Written() {
 		panic(fault)
 	}
-	slog.Error("page panicked", "id", searchsvc.RequestID(v.c.Request.Context()), "fault", fault, "stack", string(debug.Stack()))
-	v.fail(fmt.Errorf("page panicked: %v", fault))
+	v.fail(fmt.Errorf("page panicked: %v\n%s", fault, debug.Stack()))
 }
 
 // framed is any page: it embeds a frame.

@@ -68,7 +68,7 @@ func TestLeftAndRightAreNotNamed(t *testing.T) {
 }
 
 func TestAStaticFileMayBeKeptForGoodUnderItsDigest(t *testing.T) {
-	h := newService(t).Handler()
+	h := fixture.Handler()
 	all, err := loadAssets()
 	if err != nil {
 		t.Fatal(err)
