@@ -11,16 +11,36 @@ import (
 // under other names, in any of the six languages, and gives each word its share.
 func (p *planner) addConcepts(lang string) {
 	from := 0
-	for _, e := range p.ix.taxonomy.Expand(p.plain) {
+	expansions := p.ix.taxonomy.Expand(p.plain)
+	for _, e := range expansions {
 		at := strings.Index(p.plain[from:], e.Matched)
 		if at < 0 {
 			continue
 		}
 		from += at // a concept and a label may begin at the same word
+		e.Synonyms = outsideOthers(e, expansions)
 		p.addExpansion(e, from, from+len(e.Matched), lang)
 	}
 	p.addGlossary(lang)
 	p.addNeighbours()
+}
+
+// outsideOthers leaves out the synonyms of a term that are only a part of what
+// another term of the query stands for: for "QKD key management", "key
+// distribution" would find every QKD standard twice.
+func outsideOthers(e taxonomy.Expansion, all []taxonomy.Expansion) []string {
+	var kept []string
+	for _, s := range e.Synonyms {
+		inside := slices.ContainsFunc(all, func(other taxonomy.Expansion) bool {
+			return other.Matched != e.Matched && slices.ContainsFunc(other.Synonyms, func(o string) bool {
+				return len(o) > len(s) && strings.Contains(foldWord(o), foldWord(s))
+			})
+		})
+		if !inside {
+			kept = append(kept, s)
+		}
+	}
+	return kept
 }
 
 // addExpansion uses a term of the taxonomy. A concept is found by its other

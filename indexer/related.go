@@ -173,3 +173,46 @@ func (ix *Index) sharedWords(d *Document, l likeness) []string {
 	}
 	return words[:min(5, len(words))]
 }
+
+// near lists what fills the page of an identifier: the most similar standards,
+// and those that stand beside it in the numbers of its body, for ITU-T and ISO
+// give neighbouring numbers to one subject.
+func (ix *Index) near(doc uint32) []likeness {
+	list := ix.similar(doc)
+	for _, neighbour := range ix.sameTen(doc) {
+		at := slices.IndexFunc(list, func(l likeness) bool { return l.doc == neighbour })
+		if at < 0 {
+			at = len(list)
+			list = append(list, likeness{doc: neighbour})
+		}
+		list[at].similarity += neighbourBonus
+	}
+	slices.SortStableFunc(list, func(a, b likeness) int {
+		return cmp.Or(cmp.Compare(b.similarity, a.similarity), cmp.Compare(a.doc, b.doc))
+	})
+	return list
+}
+
+// neighbourBonus is the likeness of two standards by their numbers alone.
+const neighbourBonus = .25
+
+// sameTen lists the standards of one body whose numbers differ in the last digit.
+func (ix *Index) sameTen(doc uint32) []uint32 {
+	key, _, _ := strings.Cut(ix.tables.Keys[doc], "-")
+	if !strings.HasPrefix(key, "itut") && !strings.HasPrefix(key, "iso") || len(key) < 8 || !isDigit(key[len(key)-1]) {
+		return nil
+	}
+	prefix := key[:len(key)-1]
+	var docs []uint32
+	for at := ix.keysFrom(prefix); at < len(ix.keyOrder); at++ {
+		other := ix.keyOrder[at]
+		rest, ok := strings.CutPrefix(ix.tables.Keys[other], prefix)
+		if !ok {
+			break
+		}
+		if other != doc && len(rest) > 0 && isDigit(rest[0]) && (len(rest) == 1 || rest[1] == '-') {
+			docs = append(docs, other)
+		}
+	}
+	return docs
+}

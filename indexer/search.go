@@ -161,7 +161,7 @@ func (m *matcher) addNear(p *plan) {
 				}
 			}
 		}
-		near := m.ix.similar(n.docs[0])
+		near := m.ix.near(n.docs[0])
 		for _, l := range near[:min(enough, len(near))] {
 			add(l.doc, l.similarity*nearScore)
 		}
