@@ -42,7 +42,7 @@ func tokenize(text string) []token {
 			}
 		default:
 			flush(i)
-			apart = apart || strings.ContainsRune(";:；：–—", r) || r == '-' && strings.HasPrefix(text[i:], "- ")
+			apart = apart || strings.ContainsRune(";:；：–—", r) || r == '-' && (strings.HasPrefix(text[i:], "- ") || strings.HasPrefix(text[i:], "--"))
 		}
 	}
 	flush(len(text))
