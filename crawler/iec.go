@@ -15,7 +15,7 @@ const (
 	iecSearch  = "https://webstore-search-api.iec.ch/api/search"
 	iecBirth   = 1906  // the year in which the IEC was founded
 	iecWindow  = 10000 // the search pages no further than this
-	iecPerPage = 1000
+	iecPerPage = 2000
 )
 
 func init() {

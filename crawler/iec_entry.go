@@ -49,7 +49,7 @@ func iecStatus(wording string) standard.Status {
 
 func (p *iecPublication) record() standard.Record {
 	rec := standard.Record{
-		Native: p.Reference, ID: identify(p.Reference), Title: p.Title,
+		Native: p.Reference, ID: iecIdentifier(p.Reference), Title: p.Title,
 		Status: iecStatus(p.Status), Wording: p.Status, Published: p.Published, Edition: p.Edition,
 		Access: standard.Paid, URL: iecPage(p.ID), Relations: p.relations(),
 	}
@@ -58,6 +58,18 @@ func (p *iecPublication) record() standard.Record {
 		rec.Published, rec.Expected = "", p.Published
 	}
 	return rec
+}
+
+var iecSupplement = regexp.MustCompile(`^(AMD|COR)(\d+)(:\d{4})?$`)
+
+// iecIdentifier writes the supplements of joint publications as ISO does, so
+// that "ISO/IEC 27001:2022/AMD1:2024" is known for what ISO lists too.
+func iecIdentifier(reference string) standard.Identifier {
+	id := identify(reference)
+	if m := iecSupplement.FindStringSubmatch(id.Supplement); m != nil && strings.HasPrefix(string(id.Body), "ISO") {
+		id.Supplement = m[1][:1] + strings.ToLower(m[1][1:]) + " " + m[2] + m[3]
+	}
+	return id
 }
 
 func iecPage(id int) string {
