@@ -1,47 +1,12 @@
 package crawler
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 )
-
-// wholeHTML is Page.HTML for lists, which must not lose their ends: a page that
-// was cut short parses well, and says nothing of what is missing.
-func wholeHTML(p *Page) (*goquery.Document, error) {
-	doc, err := p.HTML()
-	if err != nil {
-		return nil, err
-	}
-	end, err := endOf(p)
-	if err != nil {
-		return nil, err
-	}
-	if !bytes.Contains(bytes.ToLower(end), []byte("</html")) {
-		return nil, p.Unexpected("expected the end of the page, found %q after %d bytes", shorten(string(bytes.ToValidUTF8(end, nil)), 60), p.Size)
-	}
-	return doc, nil
-}
-
-// endOf reads the last bytes of a page.
-func endOf(p *Page) ([]byte, error) {
-	f, err := os.Open(p.Path())
-	if err != nil {
-		return nil, fmt.Errorf("open the kept answer of %s: %w", p.URL, err)
-	}
-	defer f.Close()
-	end := make([]byte, min(p.Size, 2048))
-	if _, err := f.ReadAt(end, max(0, p.Size-int64(len(end)))); err != nil && err != io.EOF {
-		return nil, fmt.Errorf("read the end of %s: %w", p.URL, err)
-	}
-	return end, nil
-}
 
 var errLostLetter = errors.New("a lone question mark in the title, as where a letter was lost to a wrong charset")
 

@@ -87,7 +87,7 @@ func ituSearch(ctx context.Context, v *Visit, query url.Values) (*Page, *goquery
 	if err != nil {
 		return nil, nil, err
 	}
-	doc, err := wholeHTML(page)
+	doc, err := page.HTML()
 	return page, doc, err
 }
 

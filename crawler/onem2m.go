@@ -70,7 +70,7 @@ var oneM2MReleaseLink = regexp.MustCompile(`/published-specifications/release-(\
 
 // readOneM2M reads a page and the addresses of the releases that it links.
 func readOneM2M(page *Page) (list []oneM2MVersion, releases []string, err error) {
-	doc, err := wholeHTML(page)
+	doc, err := page.HTML()
 	if err != nil {
 		return nil, nil, err
 	}
