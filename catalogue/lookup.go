@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"io/fs"
 	"iter"
@@ -22,10 +23,11 @@ type Lookup struct {
 	places map[string]place
 }
 
-// place is where a line begins and how long it is.
+// place is where a line begins, how long it is, and which title it holds.
 type place struct {
-	at   int64
-	size int
+	at    int64
+	size  int
+	title uint64
 }
 
 // Lookup opens the records of a source for finding; a source without records
@@ -41,9 +43,9 @@ func (c *Catalogue) Lookup(source string) (*Lookup, error) {
 	}
 	l.f = f
 	err = eachLine(f, func(line []byte, at int64) {
-		var key struct{ Native string }
+		var key struct{ Native, Title string }
 		if json.Unmarshal(line, &key) == nil {
-			l.places[key.Native] = place{at, len(line)}
+			l.places[key.Native] = place{at, len(line), hash(key.Title)}
 		}
 	})
 	if err != nil {
@@ -57,6 +59,18 @@ func (c *Catalogue) Lookup(source string) (*Lookup, error) {
 func (l *Lookup) Has(native string) bool {
 	_, ok := l.places[native]
 	return ok
+}
+
+// Retitled tells whether the record with that key is there with another title.
+func (l *Lookup) Retitled(native, title string) bool {
+	p, ok := l.places[native]
+	return ok && p.title != hash(title)
+}
+
+func hash(s string) uint64 {
+	h := fnv.New64a()
+	io.WriteString(h, s)
+	return h.Sum64()
 }
 
 // Natives lists the keys, in no order.

@@ -41,22 +41,24 @@ type entry struct {
 type runState struct {
 	ID      string    `json:"id"`
 	Started time.Time `json:"started"`
+	// Full tells that all details were being read again.
+	Full bool `json:"full,omitempty"`
 }
 
 // openCache starts a crawl, or goes on with an interrupted one that is not
-// older than resume.
-func openCache(dir string, now time.Time, resume time.Duration) (*cache, error) {
+// older than resume. A full crawl only goes on with a full one.
+func openCache(dir string, now time.Time, resume time.Duration, full bool) (*cache, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("make the cache: %w", err)
 	}
 	c := &cache{dir: dir, touched: map[string]bool{}}
 	var state runState
 	if b, err := os.ReadFile(c.statePath()); err == nil && json.Unmarshal(b, &state) == nil &&
-		state.ID != "" && now.Sub(state.Started) < resume {
+		state.ID != "" && now.Sub(state.Started) < resume && (state.Full || !full) {
 		c.run, c.resumed = state.ID, true
 		return c, nil
 	}
-	state = runState{ID: rand.Text(), Started: now}
+	state = runState{ID: rand.Text(), Started: now, Full: full}
 	c.run = state.ID
 	return c, writeJSON(c.statePath(), state)
 }

@@ -20,6 +20,9 @@ import (
 	"landscape/taxonomy"
 )
 
+// testTime is when test crawls happen.
+var testTime = time.Date(2026, 9, 14, 6, 0, 0, 0, time.UTC)
+
 var update = flag.Bool("update", false, "write the golden records of every source")
 
 // captured is one page in testdata/<source>/pages.json. The pages are small,

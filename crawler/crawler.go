@@ -20,7 +20,7 @@ import (
 type Options struct {
 	// Sources to crawl by name; none means all that are enabled.
 	Sources []string
-	// Full reads all details again and does not go on with an interrupted crawl.
+	// Full reads all details again.
 	Full bool
 	// Progress is called with how far a source is; total is 0 while unknown. It
 	// is called by several goroutines.
@@ -80,11 +80,7 @@ func (r *run) crawl(ctx context.Context, s Source) catalogue.Report {
 }
 
 func (r *run) visit(ctx context.Context, s Source, report *catalogue.Report) error {
-	resume := r.cfg.Resume
-	if r.opts.Full {
-		resume = 0
-	}
-	cache, err := openCache(filepath.Join(r.cat.Dir(), "cache", s.Name), report.Started, resume)
+	cache, err := openCache(filepath.Join(r.cat.Dir(), "cache", s.Name), report.Started, r.cfg.Resume, r.opts.Full)
 	if err != nil {
 		return err
 	}
@@ -104,7 +100,7 @@ func (r *run) visit(ctx context.Context, s Source, report *catalogue.Report) err
 	if err := r.cat.SetAside(s.Name, in.rejections); err != nil {
 		return err
 	}
-	if err := r.care(in, s.Name); err != nil {
+	if err := r.care(in, earlier); err != nil {
 		cache.spoil()
 		return err
 	}

@@ -44,29 +44,45 @@ func (h *host) acquire(ctx context.Context) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	h.mu.Lock()
-	start := time.Now()
-	if h.next.After(start) {
-		start = h.next
+	for {
+		wait := h.claim(time.Now())
+		if wait <= 0 {
+			return nil
+		}
+		if err := sleep(ctx, wait); err != nil {
+			<-h.turns
+			return err
+		}
 	}
-	h.next = start.Add(h.delay)
-	h.mu.Unlock()
-	if err := sleep(ctx, time.Until(start)); err != nil {
-		h.release()
-		return err
-	}
-	return nil
 }
 
-func (h *host) release() { <-h.turns }
+// claim takes the right to send now, or tells how long to wait.
+func (h *host) claim(now time.Time) time.Duration {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if wait := h.next.Sub(now); wait > 0 {
+		return wait
+	}
+	h.next = now.Add(h.delay)
+	return 0
+}
+
+// release ends a turn. The delay counts from the end of an answer, so that a
+// slow server gets more rest, not less.
+func (h *host) release() {
+	h.mu.Lock()
+	h.next = time.Now().Add(h.delay)
+	h.mu.Unlock()
+	<-h.turns
+}
 
 // slowDown honours a longer delay that the host asks for.
 func (h *host) slowDown(delay time.Duration) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if delay > h.delay {
+		h.next = h.next.Add(delay - h.delay)
 		h.delay = delay
-		h.next = h.next.Add(delay)
 	}
 }
 

@@ -141,17 +141,19 @@ func (e *rfcEntry) record(v *Visit) (standard.Record, error) {
 	return rec, nil
 }
 
-// standing: an RFC never leaves the index. One that another obsoletes is
-// superseded whatever its category; the category Historic withdraws it.
+// standing: an RFC never leaves the index. The category Historic withdraws it;
+// otherwise one that another obsoletes is superseded, whatever its category.
 func (e *rfcEntry) standing() standard.Status {
-	if len(e.ObsoletedBy) > 0 {
-		return standard.Superseded
-	}
 	switch e.Status {
-	case "INTERNET STANDARD", "DRAFT STANDARD", "PROPOSED STANDARD", "BEST CURRENT PRACTICE", "INFORMATIONAL", "EXPERIMENTAL":
-		return standard.InForce
 	case "HISTORIC":
 		return standard.Withdrawn
+	case "INTERNET STANDARD", "DRAFT STANDARD", "PROPOSED STANDARD", "BEST CURRENT PRACTICE", "INFORMATIONAL", "EXPERIMENTAL":
+		if len(e.ObsoletedBy) == 0 {
+			return standard.InForce
+		}
+	}
+	if len(e.ObsoletedBy) > 0 {
+		return standard.Superseded
 	}
 	return standard.Unknown
 }

@@ -42,9 +42,6 @@ func (in *intake) add(rec standard.Record) {
 	rec.Source = in.source
 	clean(&rec)
 	if err := check(&rec); err != nil {
-		if errors.Is(err, errActiveContent) {
-			in.active++
-		}
 		in.reject(rec.Native, rec.ID.String()+" "+rec.Title, err)
 		return
 	}
@@ -60,6 +57,9 @@ func (in *intake) add(rec standard.Record) {
 
 func (in *intake) reject(native, fragment string, reason error) {
 	in.rejected++
+	if errors.Is(reason, errActiveContent) {
+		in.active++
+	}
 	if native != "" {
 		in.doubtful[native] = true
 	}

@@ -78,6 +78,9 @@ func oasisRecord(entry *goquery.Selection) (standard.Record, error) {
 	if post == nil {
 		return standard.Record{}, fmt.Errorf("expected a class post-N, found %q", class)
 	}
+	if entry.Find("h2 script, h2 iframe, h2 [onerror], h2 [onload]").Length() > 0 {
+		return standard.Record{Native: post[1]}, errActiveContent
+	}
 	rec := standard.Record{Native: post[1], Title: cleanText(entry.Find("h2.standard__title").First().Text()),
 		Status: standard.InForce, Languages: []string{"en"}, Access: standard.Free}
 	if rec.Title == "" {

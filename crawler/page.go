@@ -96,7 +96,25 @@ func (p *Page) HTML() (*goquery.Document, error) {
 	if doc.Find("body > *").Length() == 0 {
 		return nil, p.Unexpected("expected a web page, found %s", p.beginning())
 	}
+	if !p.endsWith("</html") {
+		return nil, p.Unexpected("the web page breaks off after %d bytes, before </html>", p.Size)
+	}
 	return doc, nil
+}
+
+// endsWith looks for a mark in the last part of the answer. Parsers of HTML
+// forgive a page that was cut; half a list must not pass for a whole one.
+func (p *Page) endsWith(mark string) bool {
+	f, err := os.Open(p.file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	tail := make([]byte, min(p.Size, 4<<10))
+	if _, err := f.ReadAt(tail, p.Size-int64(len(tail))); err != nil && err != io.EOF {
+		return false
+	}
+	return bytes.Contains(bytes.ToLower(tail), []byte(mark))
 }
 
 // JSON decodes the whole answer, which must be one JSON value.

@@ -1,0 +1,105 @@
+package crawler
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/charmap"
+	"landscape/standard"
+)
+
+func TestTextIsReadInTheDeclaredCharset(t *testing.T) {
+	latin := func(s string) string {
+		encoded, err := charmap.Windows1252.NewEncoder().String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return encoded
+	}
+	long := strings.Repeat("é", 100_000)
+	for _, test := range []struct {
+		name, contentType, override, bytes, want, fails string
+	}{
+		{name: "UTF-8 as labelled", contentType: "text/html; charset=utf-8", bytes: "Sécurité", want: "Sécurité"},
+		{name: "no label means UTF-8", contentType: "application/json", bytes: "Sécurité", want: "Sécurité"},
+		{name: "a byte order mark is left out", contentType: "application/json", bytes: "\ufeff{}", want: "{}"},
+		{name: "Windows-1252 as labelled", contentType: "text/html; charset=windows-1252", bytes: latin("Sécurité – 1"), want: "Sécurité – 1"},
+		{name: "a page declares its charset in its head", contentType: "text/html", bytes: `<meta charset="windows-1252">` + latin("é"), want: `<meta charset="windows-1252">é`},
+		{name: "a known wrong label is overridden", contentType: "text/html; charset=iso-8859-1", override: "utf-8", bytes: "é", want: "é"},
+		{name: "ASCII fits every label", contentType: "text/html; charset=iso-8859-1", bytes: "Security", want: "Security"},
+		{name: "a long text is not cut inside a character", contentType: "text/plain; charset=utf-8", bytes: "x" + long, want: "x" + long},
+		{name: "Latin-1 labelled UTF-8 is refused", contentType: "application/json; charset=utf-8", bytes: latin("Sécurité"), fails: "at byte 1"},
+		{name: "UTF-8 labelled Latin-1 is refused", contentType: "text/html; charset=iso-8859-1", bytes: "Sécurité", fails: "the text is UTF-8"},
+		{name: "an unknown charset is refused", contentType: "text/html; charset=klingon", bytes: "é", fails: "klingon"},
+		{name: "a text cut inside a character is refused", contentType: "text/plain", bytes: "é"[:1], fails: "at byte 0"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, err := decodeText(strings.NewReader(test.bytes), test.contentType, test.override)
+			if test.fails != "" {
+				if err == nil || !strings.Contains(err.Error(), test.fails) {
+					t.Errorf("error %v does not say %q", err, test.fails)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, _ := io.ReadAll(r); string(got) != test.want {
+				t.Errorf("read %.40q", got)
+			}
+		})
+	}
+}
+
+func TestTitlesAreCleaned(t *testing.T) {
+	for dirty, want := range map[string]string{
+		"Plain title":                           "Plain title",
+		"  two\r\n lines\tand   gaps ":          "two lines and gaps",
+		"controls\x01\x07 and\x1b[31m escapes":  "controls and[31m escapes",
+		"\u202eRTL\u202c and \ufeffmarks\u200b": "RTL and marks",
+		"Cafe\u0301":                            "Café",
+		"A < B & \"C\"":                         "A < B & \"C\"",
+		"":                                      "",
+		" ":                                     "",
+	} {
+		if got := cleanText(dirty); got != want {
+			t.Errorf("%q became %q, not %q", dirty, got, want)
+		}
+	}
+}
+
+func TestRecordsThatSayNothingAreSetAside(t *testing.T) {
+	good := standard.Record{Native: "1", ID: standard.Identifier{Body: "ITU-T", Number: "X.1"}, Title: "Controls",
+		Status: standard.InForce, Published: "2020-02", Provenance: []standard.Provenance{{}}}
+	for name, spoil := range map[string]func(*standard.Record){
+		"no key of the body's own": func(r *standard.Record) { r.Native = "" },
+		"no identifier":            func(r *standard.Record) { r.ID = standard.Identifier{} },
+		"no title":                 func(r *standard.Record) { r.Title = " \t" },
+		"is not one of ours":       func(r *standard.Record) { r.Status = "valid" },
+		"no provenance":            func(r *standard.Record) { r.Provenance = nil },
+		"is not a date":            func(r *standard.Record) { r.Published = "12/2020" },
+		"the title holds a script": func(r *standard.Record) { r.Title = `"><img src=x onerror=alert(1)>` },
+		"undecodable":              func(r *standard.Record) { r.Title = "S\ufffdcurit\ufffd" },
+	} {
+		in, rec := newIntake("itu-t", testTime), good
+		spoil(&rec)
+		in.add(rec)
+		if len(in.records) != 0 || in.rejected != 1 || !strings.Contains(in.rejections[0].Reason, name) {
+			t.Errorf("%s: %+v", name, in.rejections)
+		}
+	}
+	in := newIntake("itu-t", testTime)
+	in.add(good)
+	in.add(good)
+	other := good
+	other.Title = "Controls (second copy)"
+	in.add(other)
+	if len(in.records) != 1 || in.rejected != 1 {
+		t.Errorf("of the same entry twice and a contradiction, %d were kept and %d rejected", len(in.records), in.rejected)
+	}
+	if d := cmp.Diff("Controls", in.records[0].Title); d != "" {
+		t.Error(d)
+	}
+}
