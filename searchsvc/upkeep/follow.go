@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"runtime/debug"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -154,6 +155,7 @@ func (d *Data) crawlOnce(ctx context.Context, cfg crawler.Config) {
 	if err != nil && ctx.Err() == nil {
 		d.log.Error("the scheduled crawl did not run to its end", "error", err)
 	}
+	debug.FreeOSMemory() // a crawl holds the records of its largest source
 	select {
 	case d.nudge <- struct{}{}:
 	default: // one is waiting already

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -139,6 +140,7 @@ func (d *Data) build(ctx context.Context, version string, progress func(done, to
 	if err := indexer.Build(ctx, d.IndexDir(), in, progress); err != nil {
 		return nil, fmt.Errorf("build index: %w", err)
 	}
+	debug.FreeOSMemory() // building takes several times what serving does
 	ix, err := indexer.Open(d.IndexDir(), d.Taxonomy)
 	if err != nil {
 		return nil, fmt.Errorf("open new index: %w", err)
