@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,6 +25,9 @@ import (
 var testTime = time.Date(2026, 9, 14, 6, 0, 0, 0, time.UTC)
 
 var update = flag.Bool("update", false, "write the golden records of every source")
+
+// loadTaxonomy compiles the taxonomy once for all tests.
+var loadTaxonomy = sync.OnceValues(taxonomy.Load)
 
 // captured is one page in testdata/<source>/pages.json. The pages are small,
 // made by hand in the shape that the body was recorded to have.
@@ -104,7 +108,7 @@ func crawlOnce(t *testing.T, ctx context.Context, source string, handler http.Ha
 	server := httptest.NewServer(handler)
 	defer server.Close()
 	defer server.CloseClientConnections()
-	tax, err := taxonomy.Load()
+	tax, err := loadTaxonomy()
 	if err != nil {
 		t.Fatalf("load the taxonomy: %v", err)
 	}
