@@ -6,6 +6,7 @@ import (
 
 	"landscape/indexer"
 	"landscape/searchsvc"
+	"landscape/standard"
 )
 
 // bodiesPage lists the bodies with their standards and how fresh they are.
@@ -24,7 +25,7 @@ type bodyRow struct {
 
 // bodies shows GET /bodies.
 func (s *site) bodies(v *visit) error {
-	bodies, err := searchsvc.Bodies(v.c.Request.Context(), v.ix)
+	counts, err := searchsvc.FacetCounts(v.c.Request.Context(), v.ix, indexer.FacetBody)
 	if err != nil {
 		return err
 	}
@@ -35,11 +36,11 @@ func (s *site) bodies(v *visit) error {
 	survey := s.survey.of(v.ix)
 	p := &bodiesPage{}
 	p.Title, p.Box = v.term("bodies", "title"), true
-	for _, b := range bodies {
+	for _, b := range bodiesIn(counts) {
+		n := counts[string(b.Body)]
 		row := bodyRow{Body: string(b.Body), Name: b.Name, Home: webAddress(b.Home), Scope: b.Scope, Region: b.Region,
 			Href:    address(v.path("/search"), url.Values{indexer.FacetBody: {string(b.Body)}}),
-			InForce: b.Standards.InForce, Draft: b.Standards.UnderDevelopment, Older: b.Standards.Total - b.Standards.Current}
-		row.Health = "bundled"
+			InForce: n.InForce, Draft: n.UnderDevelopment, Older: n.Total - n.Current, Health: "bundled"}
 		if r := survey.bodies[b.Body]; r != nil {
 			row.Stamp, row.Crawled = stamp(r.last), v.moment(r.last)
 			row.Health = health(statuses, r.sources)
@@ -47,6 +48,30 @@ func (s *site) bodies(v *visit) error {
 		p.Rows = append(p.Rows, row)
 	}
 	return v.show("bodies", p)
+}
+
+// bodiesIn lists the bodies that have a standard: the known ones in their
+// order, then those that publish jointly.
+func bodiesIn(counts map[string]searchsvc.StatusCounts) []standard.BodyInfo {
+	var bodies []standard.BodyInfo
+	listed := map[string]bool{}
+	for _, b := range standard.Bodies() {
+		if _, ok := counts[string(b.Body)]; ok {
+			bodies = append(bodies, b)
+			listed[string(b.Body)] = true
+		}
+	}
+	for _, name := range sortedKeys(counts) {
+		if listed[name] {
+			continue
+		}
+		b, ok := standard.LookupBody(name)
+		if !ok {
+			b = standard.BodyInfo{Body: standard.Body(name)}
+		}
+		bodies = append(bodies, b)
+	}
+	return bodies
 }
 
 // health of a body is that of its sources: failed when one of them failed.

@@ -19,11 +19,6 @@ func (l *locale) decimal(n float64) string {
 	return l.numbers.Sprint(number.Decimal(n, number.MaxFractionDigits(2)))
 }
 
-// percent writes a share of 1.
-func (l *locale) percent(n float64) string {
-	return l.numbers.Sprint(number.Percent(n, number.MaxFractionDigits(0)))
-}
-
 // date writes an ISO 8601 date as precisely as it is known: "2022",
 // "2022-09", "2022-09-05" or "2026-Q2". Anything else stands as it is.
 func (l *locale) date(iso string) string {

@@ -83,6 +83,9 @@ func (s *site) home(v *visit) error {
 		return err
 	}
 	p.Changes = v.changeViews(changes.Changes)
+	for i := range p.Changes {
+		p.Changes[i].Fields = nil // the page of changes has them
+	}
 	return v.show("home", p)
 }
 
