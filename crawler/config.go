@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Config says how to crawl. The zero value of a field means its default.
+// Config says how to crawl. It is read over DefaultConfig, so that what a file
+// leaves out keeps its default.
 type Config struct {
 	// Product and Contact make the User-Agent; Contact is a page or mail address
 	// at which a publisher can reach whoever runs this crawl.
