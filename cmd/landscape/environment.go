@@ -32,6 +32,7 @@ func (e *environment) configure(flags *flag.FlagSet) error {
 		e.config = defaultConfig()
 	}
 	e.log = e.config.Log.logger(e.err)
+	slog.SetDefault(e.log)
 	return e.configErr
 }
 
