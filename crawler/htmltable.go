@@ -1,23 +1,11 @@
 package crawler
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 )
-
-var errLostLetter = errors.New("a lone question mark in the title, as where a letter was lost to a wrong charset")
-
-// lostLetter finds the trace of a dash that a server could not write: "Age
-// assurance systems ? Framework".
-func lostLetter(title string) error {
-	if strings.Contains(title, " ? ") {
-		return errLostLetter
-	}
-	return nil
-}
 
 // tableRow is one row of a web page's table, its cells by the text of the
 // column heading in lower case.

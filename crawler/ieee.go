@@ -65,6 +65,7 @@ type ieeeCrawl struct {
 	told   map[string]ieeeTold
 	groups map[string]bool // working groups of which a page was read
 	copies int             // redline copies that were left out
+	page   *Page           // the last one of the search
 }
 
 // list reads the whole list, or what the words find.
@@ -81,7 +82,7 @@ func (c *ieeeCrawl) list(ctx context.Context, whole bool) error {
 	if c.copies > 0 {
 		c.v.Note("%d redline copies of standards were left out", c.copies)
 	}
-	return nil
+	return c.believable(whole)
 }
 
 // search reads all pages of what a word finds.
@@ -97,6 +98,7 @@ func (c *ieeeCrawl) search(ctx context.Context, word string, whole bool) error {
 		if err != nil {
 			return err
 		}
+		c.page = page
 		hits := answer.Results.Hits
 		if pages = answer.Pages; len(hits.Hit) == 0 && (seen < hits.Found || whole) {
 			return page.Unexpected("expected more than the %d of %d entries on page %d of the search for %q", seen, hits.Found, number, word)
@@ -179,6 +181,10 @@ func (c *ieeeCrawl) take(entry ieeeEntry, page *Page) {
 	}
 	if !ieeeBody(rec.ID.Body) {
 		c.v.Reject(rec.Native, rec.Native+" "+rec.Title, errNoDesignation)
+		return
+	}
+	if err := c.v.lostLetters(&rec); err != nil {
+		c.v.Reject(rec.Native, rec.Native+" "+rec.Title, err)
 		return
 	}
 	c.places[rec.Native] = len(c.records)

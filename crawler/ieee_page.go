@@ -177,20 +177,6 @@ func (c *ieeeCrawl) refreshGroups(ctx context.Context) error {
 	return nil
 }
 
-// keepOthers takes over what the list of an earlier day holds and today's
-// searches did not find.
-func (c *ieeeCrawl) keepOthers() {
-	for native := range c.v.Earlier() {
-		_, found := c.places[native]
-		rec, ok := c.v.Previous(native)
-		if found || !ok || rec.LastSeen != "" {
-			continue
-		}
-		c.places[native] = len(c.records)
-		c.records = append(c.records, rec)
-	}
-}
-
 // emit hands the records over, with what the pages of their groups tell.
 func (c *ieeeCrawl) emit() {
 	newest := c.newest()

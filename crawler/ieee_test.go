@@ -1,6 +1,8 @@
 package crawler
 
 import (
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -65,6 +67,32 @@ func TestTheIEEEListIsReadWholeWhenItIsOld(t *testing.T) {
 	report, _ = crawlOnce(t, t.Context(), "ieee", newPublisher(t, "ieee"), cat)
 	if !report.OK() || slices.ContainsFunc(report.Notes, func(n string) bool { return strings.HasPrefix(n, "only the words of security") }) {
 		t.Errorf("a list of last week was not read whole: %q %s", report.Notes, report.Failed)
+	}
+}
+
+// On most days only words are searched; what they find must be believable by
+// itself, for all that was not asked for stays.
+func TestSearchesThatFindTooLittleFail(t *testing.T) {
+	cat := openCatalogue(t)
+	var known []standard.Record
+	for i := range 20 {
+		number := fmt.Sprintf("IEEE %d-2020", 9000+i)
+		known = append(known, standard.Record{Source: "ieee", Native: number, ID: identify(number), Title: "Invented standard for security",
+			Status: standard.InForce, Provenance: []standard.Provenance{{URL: ieeeSearch}}})
+	}
+	if _, err := cat.Store("ieee", known, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(cat.Dir(), "cache", "ieee")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeJSON(filepath.Join(dir, wholeKey+".json"), wholeNote{time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	report, records := crawlOnce(t, t.Context(), "ieee", newPublisher(t, "ieee"), cat)
+	if report.OK() || len(records) != len(known) {
+		t.Errorf("20 standards on security vanished from the search, and the report says %+v", report)
 	}
 }
 

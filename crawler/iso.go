@@ -40,7 +40,7 @@ func crawlISO(ctx context.Context, v *Visit) error {
 		return err
 	}
 	v.Note("%s", isoAttribution)
-	done := 0
+	done, provenance := 0, []standard.Provenance{page.Provenance()}
 	err = eachLine(ctx, page, func(line []byte) error {
 		if done++; done%1000 == 0 {
 			v.Progress(done, projects.lines)
@@ -54,7 +54,7 @@ func crawlISO(ctx context.Context, v *Visit) error {
 			return nil
 		}
 		rec := d.record(projects)
-		rec.Provenance = []standard.Provenance{page.Provenance()}
+		rec.Provenance = provenance
 		if rec.Status == standard.Unknown {
 			v.Note("stage %q is not a known one", rec.Wording)
 		}

@@ -194,6 +194,9 @@ func mergeITUItems(items []ituWorkItem) []ituWorkItem {
 
 func emitITUWork(ctx context.Context, v *Visit, item ituWorkItem) error {
 	rec, err := item.record()
+	if err == nil {
+		err = v.lostLetters(&rec)
+	}
 	if err != nil {
 		v.Reject(item.name, item.name+" "+item.title, err)
 		return nil
@@ -215,9 +218,6 @@ func (it *ituWorkItem) record() (standard.Record, error) {
 	id, err := standard.ParseIdentifier("ITU-T " + firstOf(it.outcome, it.name))
 	if err != nil {
 		return standard.Record{}, fmt.Errorf("read the name of a work item: %w", err)
-	}
-	if err := lostLetter(it.title); err != nil {
-		return standard.Record{}, err
 	}
 	rec := standard.Record{
 		Native: it.name, ID: id, Title: it.title, Wording: it.wording(), Groups: it.groups(), Liaisons: liaisonsOf(it.liaison),

@@ -49,6 +49,9 @@ func crawlOneM2M(ctx context.Context, v *Visit) error {
 	markNewest(list)
 	for _, version := range list {
 		rec, err := version.record()
+		if err == nil {
+			err = v.lostLetters(&rec)
+		}
 		if err != nil {
 			v.Reject(version.native(), version.number+" "+version.version+" "+version.title, err)
 			continue
@@ -183,9 +186,6 @@ func (ov *oneM2MVersion) record() (standard.Record, error) {
 	id, err := standard.ParseIdentifier("oneM2M " + ov.number + "-V" + edition)
 	if err != nil {
 		return standard.Record{}, fmt.Errorf("read the number of a specification: %w", err)
-	}
-	if err := lostLetter(ov.title); err != nil {
-		return standard.Record{}, err
 	}
 	rec := standard.Record{
 		Native: ov.native(), ID: id, Title: strings.TrimSpace(oneM2MEcho.ReplaceAllString(ov.title, "")),
