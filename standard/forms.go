@@ -28,7 +28,6 @@ func (id Identifier) Forms() []string {
 	if g := grammarOf(id.Body); g.short != nil {
 		for _, short := range g.short(id) {
 			add(short)
-			add(spaced(body, short))
 		}
 	}
 	return forms

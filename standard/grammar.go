@@ -15,7 +15,7 @@ type grammar struct {
 	name func(id Identifier) Identifier
 	// key keeps of id what tells it from other standards; nil: the same as name.
 	key func(id Identifier) Identifier
-	// short lists what else people call the number of id; nil: nothing.
+	// short lists what else people call id; nil: nothing.
 	short func(id Identifier) []string
 }
 

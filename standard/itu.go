@@ -32,12 +32,16 @@ func keyITU(id Identifier) Identifier {
 	return id
 }
 
-// eachITUNumber is "D.1140" and "X.1261" of "D.1140/X.1261".
-func eachITUNumber(id Identifier) []string {
-	if strings.Contains(id.Number, "/") {
-		return strings.Split(id.Number, "/")
+// eachITUNumber is "D.1140" and "X.1261" of "D.1140/X.1261", with the body and
+// without.
+func eachITUNumber(id Identifier) (names []string) {
+	if !strings.Contains(id.Number, "/") {
+		return nil
 	}
-	return nil
+	for number := range strings.SplitSeq(id.Number, "/") {
+		names = append(names, number, string(id.Body)+" "+number)
+	}
+	return names
 }
 
 func readITU(c *cursor, l lead) (Identifier, bool) {
@@ -200,8 +204,8 @@ func readITUSupplement(c *cursor) (string, bool) {
 		c.run(func(b byte) bool { return isDigit(b) || b == '-' || b == '.' })
 	}
 	series := strings.TrimRight(c.since(start), "-.")
-	c.blank()
-	if c.word("series") {
+	c.gap()
+	if c.word("series") && series != "" {
 		series += " series"
 	}
 	c.byte('.')

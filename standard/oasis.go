@@ -47,7 +47,8 @@ func cutOASISPart(name string) (rest, part string) {
 func shortOASIS(id Identifier) []string {
 	for i := 1; i+2 < len(id.Number); i++ {
 		if id.Number[i] == '-' && lower(id.Number[i+1]) == 'v' && isDigit(id.Number[i+2]) {
-			return []string{id.Number[:i] + id.Number[i+2:], id.Number[:i]}
+			name, version := id.Number[:i], id.Number[i+2:]
+			return []string{name + version, "OASIS " + name + version, name, "OASIS " + name}
 		}
 	}
 	return nil

@@ -58,15 +58,15 @@ func sortLeads(groups ...[]lead) *[256][]lead {
 	return from
 }
 
-// verbatim keeps a form that no grammar knows: the body when it is known, and
-// the rest word for word as the number.
+// verbatim keeps a form that no grammar knows: the body, when it is known or
+// the first word looks like one, and the rest word for word as the number.
 func verbatim(s string) Identifier {
 	if b, rest, ok := cutBody(s); ok {
 		if id := (Identifier{Body: b, Number: rest}); id.String() == s {
 			return id
 		}
 	}
-	if b, rest, ok := strings.Cut(s, " "); ok {
+	if b, rest, ok := strings.Cut(s, " "); ok && b != "" && isUpper(b[0]) {
 		if id := (Identifier{Body: Body(b), Number: rest}); id.String() == s {
 			return id
 		}

@@ -2,21 +2,28 @@ package standard
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"os"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 )
 
-// referenceEntry is one line of the reference catalogue: what bodies publish.
-type referenceEntry struct {
+// published is one document of the reference catalogue: what bodies publish,
+// in their own forms.
+type published struct {
 	Publisher string `json:"publisher"`
 	ID        string `json:"id"`
 	Title     string `json:"title"`
 }
 
 // reference reads the reference catalogue; the test is skipped without it.
-func reference(tb testing.TB) []referenceEntry {
+func reference(tb testing.TB) []published {
 	tb.Helper()
 	path := os.Getenv("LANDSCAPE_REFERENCE")
 	if path == "" {
@@ -24,25 +31,134 @@ func reference(tb testing.TB) []referenceEntry {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		tb.Skip("no reference catalogue here; set LANDSCAPE_REFERENCE to its path")
+		tb.Skip("no reference catalogue here; LANDSCAPE_REFERENCE tells its path")
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		tb.Fatalf("open reference catalogue: %v", err)
 	}
-	var entries []referenceEntry
+	var all []published
 	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 4<<20)
+	lines.Buffer(nil, MaxLine)
 	for lines.Scan() {
-		var e referenceEntry
-		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
+		var p published
+		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
 			tb.Fatalf("read reference catalogue: %v", err)
 		}
-		entries = append(entries, e)
+		all = append(all, p)
 	}
 	if err := lines.Err(); err != nil {
 		tb.Fatalf("read reference catalogue: %v", err)
 	}
-	return entries
+	return all
+}
+
+// sampleIdentifiers are some 340 forms, of every shape that bodies use.
+func sampleIdentifiers(tb testing.TB) []string {
+	tb.Helper()
+	text, err := os.ReadFile("testdata/identifiers.txt")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(text)), "\n")
+}
+
+func TestSampleIsWrittenBackLetterForLetter(t *testing.T) {
+	for _, form := range sampleIdentifiers(t) {
+		if id, err := ParseIdentifier(form); err != nil || id.String() != form {
+			t.Errorf("%s is read as %#v and written as %s (%v)", form, id, id, err)
+		}
+	}
+}
+
+// TestReferenceIsWrittenBackLetterForLetter: at least 99.5% of what the bodies
+// publish. The rest is listed; most of it is one form for two of a body's:
+// "IEC/TR 828" is written "IEC TR 828", "NIST SP 800-90b" "NIST SP 800-90B".
+func TestReferenceIsWrittenBackLetterForLetter(t *testing.T) {
+	all := reference(t)
+	rest := map[string][]string{}
+	missed, unstable := 0, 0
+	for _, p := range all {
+		id, err := ParseIdentifier(p.ID)
+		if err != nil {
+			missed++
+			rest[shapeOf(p, "is not read")] = append(rest[shapeOf(p, "is not read")], p.ID)
+			continue
+		}
+		written := id.String()
+		if written != p.ID {
+			missed++
+			rest[shapeOf(p, "is written otherwise")] = append(rest[shapeOf(p, "is written otherwise")], p.ID+" as "+written)
+		}
+		if again, err := ParseIdentifier(written); err != nil || again != id {
+			unstable++
+			t.Errorf("%s is read as %#v, what is written of it as %#v (%v)", p.ID, id, again, err)
+		}
+	}
+	share := 100 * float64(len(all)-missed) / float64(len(all))
+	t.Logf("%d identifiers, %.3f%% written back letter for letter, %d not, %d not stable", len(all), share, missed, unstable)
+	for _, shape := range slices.SortedFunc(maps.Keys(rest), func(a, b string) int {
+		return cmp.Or(len(rest[b])-len(rest[a]), cmp.Compare(a, b))
+	}) {
+		t.Logf("%4d %s, such as %s", len(rest[shape]), shape, rest[shape][0])
+	}
+	if share < 99.5 {
+		t.Errorf("%.3f%% is less than 99.5%%", share)
+	}
+}
+
+var numbers = regexp.MustCompile(`\d+`)
+
+func shapeOf(p published, what string) string {
+	return fmt.Sprintf("%s %s: %s", p.Publisher, what, numbers.ReplaceAllString(p.ID, "9"))
+}
+
+// TestReferenceKeysKeepDocumentsApart: two documents that share a key and not a
+// single word of their titles are suspicious. Numbers given anew by the body
+// itself are among them, so few are allowed, not none.
+func TestReferenceKeysKeepDocumentsApart(t *testing.T) {
+	first := map[string]published{}
+	slugs := map[string]string{}
+	suspicious := map[string]string{}
+	for _, p := range reference(t) {
+		id, err := ParseIdentifier(p.ID)
+		if err != nil || id.Supplement != "" {
+			continue
+		}
+		key := id.Key()
+		if other, taken := slugs[id.Slug()]; taken && other != key {
+			t.Errorf("%s and %s have the slug %s", other, key, id.Slug())
+		}
+		slugs[id.Slug()] = key
+		if f, ok := first[key]; !ok {
+			first[key] = p
+		} else if !shareWord(f.Title, p.Title) {
+			suspicious[key] = fmt.Sprintf("%s %q and %s %q", f.ID, f.Title, p.ID, p.Title)
+		}
+	}
+	t.Logf("%d keys, %d of them with titles that share no word", len(first), len(suspicious))
+	for _, key := range slices.Sorted(maps.Keys(suspicious)) {
+		t.Logf("%s: %s", key, suspicious[key])
+	}
+	if share := float64(len(suspicious)) / float64(len(first)); share > 0.002 {
+		t.Errorf("%.2f%% of the keys are suspicious", 100*share)
+	}
+}
+
+// shareWord compares words of four letters and more; a title without any tells
+// nothing, nor does one that is not a title.
+func shareWord(a, b string) bool {
+	if a == b {
+		return true
+	}
+	words := func(s string) []string {
+		return slices.DeleteFunc(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r < 'a' || r > 'z' }),
+			func(w string) bool { return len(w) < 4 })
+	}
+	wa, wb := words(a), words(b)
+	if len(wa) < 2 || len(wb) < 2 || strings.HasPrefix(a, "Withdraw") || strings.HasPrefix(b, "Withdraw") {
+		return true
+	}
+	return slices.ContainsFunc(wa, func(w string) bool { return slices.Contains(wb, w) })
 }

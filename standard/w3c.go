@@ -31,7 +31,7 @@ func writeW3C(id Identifier) string {
 func shortW3C(id Identifier) []string {
 	i := strings.LastIndexByte(id.Number, '-')
 	if i > 0 && strings.Trim(id.Number[i+1:], "0123456789.") == "" {
-		return []string{id.Number[:i]}
+		return []string{id.Number[:i], "W3C " + id.Number[:i]}
 	}
 	return nil
 }

@@ -1,0 +1,56 @@
+package standard
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+func FuzzParseIdentifier(f *testing.F) {
+	for _, s := range sampleIdentifiers(f) {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		id, err := ParseIdentifier(s)
+		if err != nil {
+			return
+		}
+		written := id.String()
+		if again, err := ParseIdentifier(written); err != nil || again != id {
+			t.Fatalf("%q was read as %#v, its form %q as %#v, %v", s, id, written, again, err)
+		}
+		if id.Key() == "" || id.Slug() == "" || strings.ContainsAny(id.Slug(), " /?#%") {
+			t.Fatalf("%q has the key %q and the slug %q", s, id.Key(), id.Slug())
+		}
+	})
+}
+
+func FuzzFindIdentifiers(f *testing.F) {
+	for _, s := range sampleIdentifiers(f) {
+		f.Add("see " + s + ", and – 安全 " + s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, found := range FindIdentifiers(text) {
+			if found.Start < end || found.End <= found.Start || found.End > len(text) {
+				t.Fatalf("%q: %s stands at %d to %d, behind %d", text, found.Identifier, found.Start, found.End, end)
+			}
+			end = found.End
+			if _, err := ParseIdentifier(found.Identifier.String()); err != nil {
+				t.Fatalf("%q: found %#v, %v", text, found.Identifier, err)
+			}
+		}
+	})
+}
+
+func FuzzReadRecords(f *testing.F) {
+	f.Add([]byte(`{"source":"x","native":"1","id":"RFC 8446","title":"TLS"}` + "\n{\n\n[]"))
+	f.Fuzz(func(t *testing.T, lines []byte) {
+		n := 0
+		for _, err := range ReadRecords(bytes.NewReader(lines)) {
+			if n++; err != nil && n > bytes.Count(lines, []byte("\n"))+1 {
+				t.Fatal("more errors than lines")
+			}
+		}
+	})
+}
