@@ -74,14 +74,17 @@ func pieces(h *indexer.Hit, field, text string) []indexer.Piece {
 	return []indexer.Piece{{Text: text}}
 }
 
-// why names the reasons that the line itself does not show: the title is
-// marked, the identifier is seen, areas are marked.
+// why names the reasons for a hit whose title and identifier do not show them;
+// marked areas and a marked passage speak for themselves.
 func (f found) why(h *indexer.Hit) []string {
 	var reasons []string
+	if slices.Contains(h.Matched, "title") || slices.Contains(h.Matched, "identifier") {
+		return nil
+	}
 	for _, matched := range h.Matched {
 		facet, value, isLabel := strings.Cut(matched, ":")
 		switch {
-		case matched == "title", matched == "identifier", matched == "abstract", facet == indexer.FacetArea:
+		case matched == "abstract", facet == indexer.FacetArea:
 		case isLabel:
 			reasons = append(reasons, f.name(facet, value))
 		default:

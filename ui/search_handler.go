@@ -112,7 +112,7 @@ func (s *site) standard(v *visit) error {
 		v.c.Redirect(http.StatusMovedPermanently, v.path("/standards/"+url.PathEscape(d.Slug)))
 		return nil
 	}
-	p := v.standardPage(d, v.ix.Related(d, relatedShown+len(d.Relations)))
+	p := v.standardPage(d, v.ix.Related(d, relatedMost+len(d.Relations)))
 	p.Box = true
 	return v.show("standard", p)
 }

@@ -27,7 +27,7 @@ type standardPage struct {
 
 	Labels                  []labelGroup
 	Relations               []relationGroup
-	Related                 []relatedView
+	Related, MoreRelated    []relatedView
 	Editions, OlderEditions []editionView
 	// Provenance is of the facts shown, EditionSources of the other editions.
 	Provenance, EditionSources []sourceView
@@ -69,7 +69,8 @@ func (r reader) hitTitle(d *indexer.Document) hitTitle {
 }
 
 const (
-	relatedShown   = 12
+	relatedShown   = 5
+	relatedMost    = 15
 	relationsShown = 8
 	editionsShown  = 8
 )
@@ -91,6 +92,9 @@ func (r reader) standardPage(d *indexer.Document, related []indexer.RelatedDocum
 	p.Labels = r.labelGroups(d.Labels)
 	p.Relations = relationGroups(d.Relations)
 	p.Related = r.relatedViews(related)
+	if len(p.Related) > relatedShown {
+		p.Related, p.MoreRelated = p.Related[:relatedShown], p.Related[relatedShown:]
+	}
 	p.Editions = editionViews(d)
 	if len(p.Editions) > editionsShown {
 		p.Editions, p.OlderEditions = p.Editions[:editionsShown], p.Editions[editionsShown:]
@@ -139,7 +143,7 @@ func relationGroups(links []indexer.Link) []relationGroup {
 func (r reader) relatedViews(related []indexer.RelatedDocument) []relatedView {
 	var views []relatedView
 	for _, near := range related {
-		if near.Kind != "similar" || len(views) == relatedShown {
+		if near.Kind != "similar" || len(views) == relatedMost {
 			continue
 		}
 		v := relatedView{hitTitle: r.hitTitle(near.Document), Status: near.Document.Status,
