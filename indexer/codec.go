@@ -170,7 +170,7 @@ func (r *valueReader) read(v reflect.Value) {
 	case reflect.Slice:
 		if n, isNil := r.length(); !isNil {
 			v.Set(reflect.MakeSlice(v.Type(), n, n))
-			for i := range n {
+			for i := 0; i < n && r.err == nil; i++ {
 				r.read(v.Index(i))
 			}
 		}
@@ -197,7 +197,7 @@ func (r *valueReader) readMap(v reflect.Value) {
 		return
 	}
 	v.Set(reflect.MakeMapWithSize(v.Type(), n))
-	for range n {
+	for i := 0; i < n && r.err == nil; i++ {
 		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
 		r.read(key)
 		r.read(value)

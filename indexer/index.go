@@ -34,6 +34,7 @@ type Index struct {
 	lengths   map[string]float32
 	everyone  *overview
 	scratches sync.Pool
+	closed    sync.Once
 }
 
 // Open opens the current index in dir. Any damage, and any index of another
@@ -106,11 +107,14 @@ func (ix *Index) averageLength(field string) float32 { return ix.tables.Lengths[
 // Version is the version of the catalogue that the index was built from.
 func (ix *Index) Version() string { return ix.manifest.Catalogue }
 
-// Close frees what the index holds. It must not be used after.
+// Close frees what the index holds. It must not be used after; a second Close
+// does nothing.
 func (ix *Index) Close() {
-	if err := errors.Join(ix.text.close(), ix.store.close()); err != nil {
-		slog.Warn("close index", "error", err)
-	}
+	ix.closed.Do(func() {
+		if err := errors.Join(ix.text.close(), ix.store.close()); err != nil {
+			slog.Warn("close index", "error", err)
+		}
+	})
 }
 
 // document reads a document for an answer. It cannot fail but by a fault of the

@@ -98,8 +98,9 @@ func isHan(s string) bool {
 }
 
 // languagesOf tells in which languages a text may be, by its script. A text in
-// Latin letters may be in any of three.
+// Latin letters alone may be in any of three.
 func languagesOf(text string) []string {
+	latin := false
 	for _, r := range text {
 		switch {
 		case unicode.Is(unicode.Han, r):
@@ -109,8 +110,11 @@ func languagesOf(text string) []string {
 		case unicode.Is(unicode.Cyrillic, r):
 			return []string{"ru"}
 		case unicode.IsLetter(r):
-			return []string{"en", "fr", "es"}
+			latin = true
 		}
+	}
+	if latin {
+		return []string{"en", "fr", "es"}
 	}
 	return []string{"en"}
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // An index directory holds one finished build per folder and the file "current"
-// that names the one in use. A build becomes current by renaming that file, so
+// that names the one in use, with the checksum of its manifest. A build becomes current by renaming that file, so
 // a reader sees the old build or the new one and nothing between.
 const (
 	currentFile  = "current"
@@ -45,6 +45,8 @@ type file struct {
 	Size     int64  `json:"size"`
 	Checksum uint32 `json:"crc32c"`
 }
+
+func (f file) String() string { return fmt.Sprintf("%d-%08x", f.Size, f.Checksum) }
 
 // layout tells indexes apart that were written by programs with other types.
 func layout() uint32 {
@@ -133,22 +135,34 @@ func writeSynced(path string, data []byte) error {
 
 // currentBuild finds the folder of the build in use.
 func currentBuild(dir string) (string, error) {
-	name, err := os.ReadFile(filepath.Join(dir, currentFile))
+	text, err := os.ReadFile(filepath.Join(dir, currentFile))
 	if err != nil {
 		return "", err
 	}
-	folder := strings.TrimSpace(string(name))
-	if !strings.HasPrefix(folder, buildPrefix) || folder != filepath.Base(folder) {
-		return "", fmt.Errorf("%s names %q, which is no build", currentFile, folder)
+	name, sum, _ := strings.Cut(strings.TrimSpace(string(text)), " ")
+	if !strings.HasPrefix(name, buildPrefix) || name != filepath.Base(name) {
+		return "", fmt.Errorf("%s names %q, which is no build", currentFile, name)
 	}
-	return filepath.Join(dir, folder), nil
+	folder := filepath.Join(dir, name)
+	got, err := checksum(filepath.Join(folder, manifestFile))
+	if err != nil {
+		return "", err
+	}
+	if got.String() != sum {
+		return "", fmt.Errorf("%s is damaged", manifestFile)
+	}
+	return folder, nil
 }
 
 // swapIn makes a finished build the current one and removes the builds before
 // it. A server that still reads one of those holds its files open.
 func swapIn(dir, folder string) error {
 	name := filepath.Join(dir, currentFile)
-	if err := writeSynced(name+".new", []byte(filepath.Base(folder)+"\n")); err != nil {
+	sum, err := checksum(filepath.Join(folder, manifestFile))
+	if err != nil {
+		return fmt.Errorf("checksum index manifest: %w", err)
+	}
+	if err := writeSynced(name+".new", []byte(filepath.Base(folder)+" "+sum.String()+"\n")); err != nil {
 		return err
 	}
 	if err := os.Rename(name+".new", name); err != nil {

@@ -1,0 +1,121 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestWordsOfATitle(t *testing.T) {
+	tests := []struct{ name, lang, text, want string }{
+		{"IT and ITS are names, not stop words", "en", "IT security for ITS", "it secur for its"},
+		{"numbers of standards stay whole", "en", "3GPP TS 33.501 and IEEE 802.1X", "3gpp ts 33.501 and ieee 802.1x"},
+		{"a series letter joins its number", "en", "Internet X.509 PKI", "internet x 509 pki x509"},
+		{"a compound is known in one word and in two", "en", "Post-quantum e-mail", "post quantum e mail postquantum email"},
+		{"a chain of three is no compound", "en", "end-to-end", "end to end"},
+		{"a sentence ends without joining", "en", "Keys. Certificates", "key certif"},
+		{"accents and case do not matter", "fr", "Sécurité de l'Information", "securit de l inform"},
+		{"plurals fall together", "fr", "réseaux réseau", "reseau reseau"},
+		{"endings of Spanish", "es", "redes red", "red red"},
+		{"endings of Russian", "ru", "безопасность безопасности", "безопасн безопасн"},
+		{"article and plural of Arabic", "ar", "الشبكات شبكة", "شبك شبك"},
+		{"characters and pairs of Chinese", "zh", "网络安全", "网 络 安 全 网络 络安 安全"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var terms []string
+			for _, w := range analyze(test.text, test.lang) {
+				terms = append(terms, w.term)
+			}
+			if diff := cmp.Diff(test.want, strings.Join(terms, " ")); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestLanguagesByScript(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"seguridad", "en fr es"}, {"безопасность", "ru"}, {"الأمن 5G", "ar"}, {"5G网络", "zh"}, {"网络5G", "zh"}, {"27001", "en"},
+	}
+	for _, test := range tests {
+		if got := strings.Join(languagesOf(test.text), " "); got != test.want {
+			t.Errorf("%q: got %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
+func TestThePartsOfATitle(t *testing.T) {
+	var docs []*Document
+	for range 40 {
+		docs = append(docs, &Document{Title: "Information technology - Security techniques - Key management"},
+			&Document{Title: "Quantum Key Distribution (QKD); Vocabulary"})
+	}
+	for i := range 40 {
+		docs = append(docs, &Document{Title: "Information technology - Security techniques - Part of its own " + strings.Repeat("x", i)})
+	}
+	s := newTitleSplitter(docs)
+	tests := []struct{ title, own, series string }{
+		{"Information technology - Security techniques - Privacy framework", "Privacy framework", "Information technology - Security techniques"},
+		{"Security architecture", "Security architecture", ""},
+		{"Information technology", "Information technology", ""},
+		{"5G; Security architecture (3GPP TS 33.501 version 19.6.0 Release 19)", "5G - Security architecture", "(3GPP TS 33.501 version 19.6.0 Release 19)"},
+	}
+	for _, test := range tests {
+		own, series := s.split(test.title)
+		if own != test.own || series != test.series {
+			t.Errorf("%q: got %q and %q, want %q and %q", test.title, own, series, test.own, test.series)
+		}
+	}
+}
+
+func TestTheCatalogueTeachesAcronymsAndCompounds(t *testing.T) {
+	l := newLexicon([]*Document{
+		{Title: "Quantum Key Distribution (QKD); Vocabulary"},
+		{Title: "The Transport Layer Security (TLS) Protocol"},
+		{Title: "Authentication and Key Agreement (AKA)"},
+		{Title: "Software bills of materials (SBOM) in practice"},
+		{Title: "Guide (Part 1) to Cyber Security (new edition)"},
+		{Title: "Cybersecurity in two words"},
+	})
+	want := map[string][]string{"qkd": {"quantum key distribution"}, "tls": {"transport layer security"},
+		"aka": {"authentication and key agreement"}, "sbom": {"software bills of materials"}}
+	if diff := cmp.Diff(want, l.Acronyms); diff != "" {
+		t.Error(diff)
+	}
+	if l.Compounds["cybersecurity"] != "cyber security" {
+		t.Errorf("got %v", l.Compounds)
+	}
+	if !slices.Equal(l.withPrefix("cyb", 5), []string{"cyber", "cybersecurity"}) {
+		t.Errorf("got %v", l.withPrefix("cyb", 5))
+	}
+}
+
+func TestEveryGlossaryEntryHasAllLanguages(t *testing.T) {
+	g := theGlossary()
+	for _, lang := range languages[1:] {
+		if n := len(g.english[lang]); n < 200 {
+			t.Errorf("%s has %d words", lang, n)
+		}
+	}
+	if _, err := readGlossary([]byte("- {en: [key], xx: [nøkkel]}")); err == nil {
+		t.Error("a language that is none of ours is taken")
+	}
+}
+
+func TestDistanceOfSpellings(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want int
+	}{
+		{"quantum", "quantum", 0}, {"quantom", "quantum", 1}, {"turst", "trust", 1}, {"blokchain", "blockchain", 1},
+		{"kay", "key", 1}, {"privcy", "privacy", 1}, {"encripcion", "encryption", 2}, {"cloud", "identity", 3},
+	}
+	for _, test := range tests {
+		if got := distance(test.a, test.b, 2); got != test.want {
+			t.Errorf("%s, %s: got %d, want %d", test.a, test.b, got, test.want)
+		}
+	}
+}
