@@ -25,6 +25,12 @@ func recommendation(number, title string, status standard.Status, fetched time.T
 	}
 }
 
+// related is the record with a relation to another document.
+func related(rec standard.Record, other string) standard.Record {
+	rec.Relations = []standard.Relation{{Kind: standard.UpdatedBy, Target: identifier(other)}}
+	return rec
+}
+
 func identifier(s string) standard.Identifier {
 	id, err := standard.ParseIdentifier(s)
 	if err != nil {
@@ -119,6 +125,7 @@ func TestChangesAreToldByKind(t *testing.T) {
 		{"a superseded text changes its status", []standard.Record{recommendation("X.1051", "Controls", standard.Superseded, tuesday)},
 			[]Change{{Kind: Status, Native: "X.1051 (02/2020)", Title: "Controls",
 				Fields: []FieldChange{{"status", "in-force", "superseded"}}}}},
+		{"a relation alone is the news of the other document", []standard.Record{related(before, "ITU-T X.1500 (02/2020)")}, nil},
 		{"a text that is no longer listed is gone", []standard.Record{recommendation("X.1500", "Exchange", standard.InForce, tuesday)},
 			[]Change{{Kind: Gone, Native: "X.1051 (02/2020)", Title: "Controls", Fields: []FieldChange{{"status", "in-force", "unknown"}}},
 				{Kind: Added, Native: "X.1500 (02/2020)", Title: "Exchange"}}},

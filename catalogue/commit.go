@@ -65,6 +65,9 @@ func (c *Catalogue) commit(source string, records []standard.Record, changes []C
 // recover ends a commit that a crash interrupted: when the new file is in
 // place, the log gets exactly its lines; when it is not, nothing happened.
 func (c *Catalogue) recover() error {
+	if err := c.sweep(); err != nil {
+		return fmt.Errorf("recover the catalogue: %w", err)
+	}
 	content, err := os.ReadFile(c.journalPath())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -84,6 +87,16 @@ func (c *Catalogue) recover() error {
 		return remove(c.journalPath())
 	}
 	return c.finish(j)
+}
+
+// sweep removes the temporary files of processes that were killed. The lock is
+// held, so they are nobody's.
+func (c *Catalogue) sweep() error {
+	left, err := filepath.Glob(c.path("records", "*.tmp*"))
+	for _, name := range left {
+		err = errors.Join(err, os.Remove(name))
+	}
+	return err
 }
 
 // finish appends the journal's changes to the log, over what a crash may have

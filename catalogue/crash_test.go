@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -105,6 +106,9 @@ func TestAKilledProcessLosesAndDoublesNothing(t *testing.T) {
 		}
 		if len(records) != storedPerRound {
 			t.Fatalf("%d of %d records", len(records), storedPerRound)
+		}
+		if left, _ := filepath.Glob(c.path("records", "*.tmp*")); len(left) > 1 {
+			t.Fatalf("temporary files pile up: %v", left)
 		}
 		if want, got := (round(t, records[0].Title)-1)*storedPerRound, len(logged(t, c)); got != want {
 			t.Fatalf("the log has %d changes, the records are those of after %d", got, want)

@@ -139,10 +139,16 @@ func (m *merge) welcome(i int) {
 }
 
 func (m *merge) log(kind ChangeKind, rec *standard.Record, fields []FieldChange) {
-	if kind == Changed && len(fields) == 0 {
+	if kind == Changed && isEcho(fields) {
 		return
 	}
 	m.changes = append(m.changes, newChange(kind, rec, fields, m.at))
+}
+
+// isEcho tells that nothing changed but relations, if anything. That another
+// document supersedes or updates this one is the news of that other one.
+func isEcho(fields []FieldChange) bool {
+	return len(fields) == 0 || len(fields) == 1 && fields[0].Field == "relations"
 }
 
 var nativeInLine = regexp.MustCompile(`"native":"((?:[^"\\]|\\.)*)"`)

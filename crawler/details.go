@@ -56,6 +56,15 @@ func (v *Visit) DetailsWhere(ctx context.Context, rec *standard.Record, wanted f
 	return nil
 }
 
+// KeepDetails gives a record the details that were read earlier, without
+// asking for its page. It suits texts whose details no longer matter, such as
+// superseded editions.
+func (v *Visit) KeepDetails(rec *standard.Record) {
+	if old, known := v.earlier.Get(rec.Native); known {
+		keepDetails(rec, &old)
+	}
+}
+
 // fresh tells whether the record has details that are not older than its
 // listing: a listing that changed while its page failed is newer.
 func fresh(rec *standard.Record) bool {

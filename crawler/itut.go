@@ -80,7 +80,9 @@ func ituEdition(ctx context.Context, v *Visit, page *Page, raw json.RawMessage) 
 	rec.Provenance = []standard.Provenance{page.Provenance()}
 	// Of texts no longer in force the group and twin are history; the edition in
 	// force tells those of the Recommendation.
-	if rec.Status == standard.InForce {
+	if rec.Status != standard.InForce {
+		v.KeepDetails(&rec)
+	} else {
 		if err := v.Details(ctx, &rec, func(ctx context.Context, rec *standard.Record) error {
 			return ituDetails(ctx, v, row.Number, rec)
 		}); err != nil {
