@@ -60,7 +60,7 @@ func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
 		switch {
 		case err != nil:
 			return nil, err
-		case !b.good || b.whole <= a.whole:
+		case !b.good || a.good && b.whole <= a.whole:
 			continue
 		case a.good:
 			a.suggestion = text

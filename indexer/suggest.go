@@ -16,12 +16,13 @@ const maxScanned = 50_000
 // by their names in lang, and groups.
 func (ix *Index) Suggest(prefix, lang string, n int) []Suggestion {
 	folded := strings.Join(strings.Fields(foldWord(prefix)), " ")
-	if folded == "" || n <= 0 {
+	form := standard.Fold(prefix)
+	if form == "" || n <= 0 {
 		return []Suggestion{}
 	}
 	out := ix.suggestLabels(folded, lang, 3)
 	seen := map[uint32]bool{}
-	from, to := ix.tables.Forms.withPrefix(standard.Fold(prefix))
+	from, to := ix.tables.Forms.withPrefix(form)
 	out = ix.appendBest(out, seen, min(n, len(out)+n*6/10), from, to, func(i int) uint32 { return ix.tables.Forms.Docs[i] })
 	out = append(out, ix.suggestGroups(folded, 2)...)
 	from, to = ix.tables.Titles.withPrefix(folded)
