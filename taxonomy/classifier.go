@@ -40,13 +40,22 @@ type compiledSeries struct {
 	ranges []numberRange
 }
 
-// fieldWeight tells how much words count by where they stand, and how much a
-// field can add to one label at most.
-var fieldWeights = map[string]struct{ factor, most float64 }{
+// fieldWeight tells how much words count by where they stand: times factor, and
+// together at most most for one label.
+type fieldWeight struct{ factor, most float64 }
+
+// fieldWeights let keywords and abstract support a label, but not give it
+// alone: a record without an abstract should fare no worse.
+var fieldWeights = map[string]fieldWeight{
 	"title":    {1, 3},
 	"keywords": {.5, .6},
 	"group":    {.6, .9},
 	"abstract": {.3, .35},
+}
+
+// limit is what words of a weight still add to a label that has some already.
+func (f fieldWeight) limit(weight, already float64) float64 {
+	return min(weight*f.factor, f.most-already)
 }
 
 func newClassifier(s source, t *Taxonomy) (*classifier, error) {

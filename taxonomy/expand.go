@@ -117,7 +117,7 @@ func (x *expander) longest(hits []hit) []hit {
 }
 
 // displaces tells whether hit k leaves no room for hit h, which is not longer.
-// A label may stand inside a concept, but no concept inside a label.
+// A label may stand inside a concept, but no concept inside the name of a label.
 func (x *expander) displaces(k, h hit) bool {
 	a, b := x.senses[k.phrase], x.senses[h.phrase]
 	switch {
@@ -125,10 +125,10 @@ func (x *expander) displaces(k, h hit) bool {
 		return false
 	case k.from == h.from && k.to == h.to:
 		return a.facet == b.facet && a.id == b.id
-	case a.facet == Concepts:
-		return b.facet == Concepts
+	case b.facet == Concepts:
+		return a.facet == Concepts || !a.narrower
 	}
-	return true
+	return a.facet != Concepts
 }
 
 // without leaves out the synonym that is the text itself, and repetitions.

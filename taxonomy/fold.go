@@ -102,21 +102,22 @@ func stripMarks(s string) string {
 	return b.String()
 }
 
-// singular takes a plural ending off. It is the same on both sides of a
-// comparison, so it need not find real words, only bring forms together.
+// singular takes a plural ending off, and makes "ie" at the end a "y". It is
+// the same on both sides of a comparison, so it need not find real words, only
+// bring forms together.
 func singular(word string) string {
-	if len(word) < 4 || word[len(word)-1] != 's' || word == "https" || word == "securities" {
+	if len(word) < 4 || word == "https" || word == "securities" {
 		return word // securities are papers, and no plural of security
 	}
-	stem := word[:len(word)-1]
+	stem, plural := strings.CutSuffix(word, "s")
 	switch {
 	case strings.HasSuffix(stem, "ie"):
 		return stem[:len(stem)-2] + "y"
+	case !plural, strings.HasSuffix(stem, "s"), strings.HasSuffix(stem, "u"), strings.HasSuffix(stem, "i"):
+		return word
 	case strings.HasSuffix(stem, "sse"), strings.HasSuffix(stem, "xe"),
 		strings.HasSuffix(stem, "che"), strings.HasSuffix(stem, "she"):
 		return stem[:len(stem)-1]
-	case strings.HasSuffix(stem, "s"), strings.HasSuffix(stem, "u"), strings.HasSuffix(stem, "i"):
-		return word
 	}
 	return stem
 }
@@ -125,7 +126,7 @@ func singular(word string) string {
 var russianEndings = []string{
 	"иями", "ями", "ами", "иях", "ого", "его", "ому", "ему", "ыми", "ими", "иеи", "иям",
 	"ая", "яя", "ое", "ее", "ыи", "ии", "ои", "еи", "ые", "ие", "ых", "их", "ую", "юю", "ом", "ем",
-	"ым", "им", "ов", "ев", "ам", "ям", "ах", "ях", "ия", "ью", "ью", "ью",
+	"ым", "им", "ов", "ев", "ам", "ям", "ах", "ях", "ия", "ью",
 	"а", "я", "о", "е", "у", "ю", "ы", "и", "ь",
 }
 

@@ -38,9 +38,6 @@ type classified struct {
 	Evidence     []standard.Evidence `json:"evidence"`
 }
 
-// maxLine is the longest line that is read, in bytes.
-const maxLine = 8 << 20
-
 // batch is a run of lines that one worker labels.
 type batch struct {
 	first int // number of the first line, from 1
@@ -92,59 +89,82 @@ func (t *Taxonomy) ClassifyLines(ctx context.Context, r io.Reader, w io.Writer) 
 	return errors.Join(bad...)
 }
 
-// readBatches cuts the input into batches and hands each to a worker and, in
-// order, to the writer.
+// readBatches cuts the input into batches and hands each to a worker and then,
+// in order, to the writer, which waits for it.
 func readBatches(ctx context.Context, r io.Reader, work, inOrder chan<- *batch) error {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
-	b := &batch{first: 1, done: make(chan struct{})}
-	send := func() error {
-		for _, to := range []chan<- *batch{inOrder, work} {
+	lines := bufio.NewReaderSize(r, 64<<10)
+	next := 1
+	for end := false; !end; {
+		b := &batch{first: next, done: make(chan struct{})}
+		for len(b.lines) < batchSize && !end {
+			text, err := readLine(lines)
+			switch {
+			case errors.Is(err, io.EOF):
+				end = true
+			case err != nil:
+				return fmt.Errorf("read line %d: %w", next, err)
+			default:
+				b.lines = append(b.lines, text)
+				next++
+			}
+		}
+		for _, to := range []chan<- *batch{work, inOrder} {
 			select {
 			case to <- b:
 			case <-ctx.Done():
 				return ctx.Err()
 			}
 		}
-		b = &batch{first: b.first + len(b.lines), done: make(chan struct{})}
-		return nil
-	}
-	for lines.Scan() {
-		b.lines = append(b.lines, bytes.Clone(lines.Bytes()))
-		if len(b.lines) == batchSize {
-			if err := send(); err != nil {
-				return err
-			}
-		}
-	}
-	if err := send(); err != nil {
-		return err
-	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("read line %d: %w", b.first, err)
 	}
 	return nil
 }
 
+// maxLine is the longest line that is read, in bytes. What is longer is cut,
+// and so no longer JSON: a broken line like any other.
+const maxLine = 8 << 20
+
+// readLine reads one line without its end; io.EOF when there is none.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	var text []byte
+	for {
+		piece, err := r.ReadSlice('\n')
+		if room := maxLine - len(text); room > 0 {
+			text = append(text, piece[:min(room, len(piece))]...)
+		}
+		switch {
+		case err == nil, errors.Is(err, io.EOF) && len(text) > 0:
+			return bytes.TrimSpace(text), nil
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return nil, err
+		}
+	}
+}
+
 func (t *Taxonomy) classifyBatch(b *batch) {
 	for i, text := range b.lines {
-		if len(bytes.TrimSpace(text)) == 0 {
+		if len(text) == 0 {
 			continue
 		}
-		var l line
-		if err := json.Unmarshal(text, &l); err != nil {
-			b.bad = append(b.bad, fmt.Errorf("line %d: %w", b.first+i, err))
-			continue
-		}
-		labels := t.Classify(l.record())
-		answer, err := json.Marshal(classified{l.Key, labels.Security, list(labels.Areas), list(labels.Topics),
-			list(labels.Requirements), list(labels.Evidence)})
+		answer, err := t.classifyLine(text)
 		if err != nil {
 			b.bad = append(b.bad, fmt.Errorf("line %d: %w", b.first+i, err))
 			continue
 		}
 		b.out.Write(append(answer, '\n'))
 	}
+}
+
+func (t *Taxonomy) classifyLine(text []byte) ([]byte, error) {
+	var l line
+	if err := json.Unmarshal(text, &l); err != nil {
+		return nil, err
+	}
+	if l.Key == "" && l.ID == "" {
+		return nil, errors.New("neither key nor id")
+	}
+	labels := t.Classify(l.record())
+	return json.Marshal(classified{l.Key, labels.Security, list(labels.Areas), list(labels.Topics),
+		list(labels.Requirements), list(labels.Evidence)})
 }
 
 // list makes an empty list of none, so that it is [] in JSON.
@@ -155,22 +175,14 @@ func list[T any](s []T) []T {
 	return s
 }
 
-// bodies of the publishers' names in the input, where they differ.
-var bodies = map[string]standard.Body{"ITU": "ITU-T", "IANA": "IETF"}
-
 // record is the line as a catalogue record. An identifier that cannot be
 // parsed still gives its body and number, as far as they can be told.
 func (l line) record() *standard.Record {
 	r := &standard.Record{Title: l.Title, Groups: l.Committee, Keywords: l.Keywords, ICS: l.ICS, Abstract: l.Abstract}
 	id, err := standard.ParseIdentifier(l.ID)
 	if err != nil {
-		id = standard.Identifier{Body: standard.Body(l.Publisher), Number: l.ID}
-		if body, ok := bodies[l.Publisher]; ok {
-			id.Body = body
-		}
-		if rest, ok := strings.CutPrefix(l.ID, string(id.Body)+" "); ok {
-			id.Number = rest
-		}
+		number, _ := strings.CutPrefix(l.ID, l.Publisher+" ")
+		id = standard.Identifier{Body: standard.Body(l.Publisher), Number: number}
 	}
 	r.ID = id
 	return r

@@ -134,6 +134,9 @@ func (r numberRange) covers(number string) bool {
 // resolve turns the identifiers in all rules into labels.
 func (s *source) resolve(labels map[string]string) error {
 	for i := range s.Signals {
+		if s.Signals[i].Hides && len(s.Signals[i].Gives) == 0 {
+			continue
+		}
 		if err := s.Signals[i].Gives.resolve(labels); err != nil {
 			return fmt.Errorf("signals: %s: %w", strings.Join(s.Signals[i].Terms, ", "), err)
 		}

@@ -1,6 +1,7 @@
 package taxonomy
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ type weighing struct {
 }
 
 func (w *weighing) note(label, rule, field, matched string, weight float64) {
+	weight = math.Round(weight*100) / 100
 	w.tally[label] += weight
 	w.evidence = append(w.evidence, standard.Evidence{Label: label, Rule: rule, Field: field, Matched: matched, Weight: weight})
 }
@@ -134,14 +136,10 @@ func phraseKey(name string) string {
 	return b.String()
 }
 
-// weighText finds phrases in the texts of one field.
+// weighText finds phrases in the texts of one field. Each phrase counts once
+// for a label, and a longer phrase instead of the shorter ones inside it.
 func (c *classifier) weighText(w *weighing, field string, texts ...string) {
-	limits := fieldWeights[field]
 	added := map[string]float64{}
-	type saying struct {
-		phrase int
-		label  string
-	}
 	said := map[saying]bool{}
 	for _, text := range texts {
 		tokens := tokenize(text)
@@ -150,19 +148,24 @@ func (c *classifier) weighText(w *weighing, field string, texts ...string) {
 			m := c.meanings[h.phrase]
 			matched := text[tokens[h.from].start:tokens[h.to-1].end]
 			for label, weight := range m.Gives {
-				if said[saying{h.phrase, label}] || c.swallowed(hits, i, label) {
+				saying := saying{phraseKey(matched), label, weight}
+				if said[saying] || c.swallowed(hits, i, label) {
 					continue
 				}
-				said[saying{h.phrase, label}] = true
-				weight = min(weight*limits.factor, limits.most-added[label])
-				if weight == 0 {
-					continue
+				said[saying] = true
+				if weight = fieldWeights[field].limit(weight, added[label]); weight != 0 {
+					added[label] += weight
+					w.note(label, m.rule, field, matched, weight)
 				}
-				added[label] += weight
-				w.note(label, m.rule, field, matched, weight)
 			}
 		}
 	}
+}
+
+// saying is what a phrase said on a label.
+type saying struct {
+	phrase, label string
+	weight        float64
 }
 
 // relevant keeps the hits that mean something for this document and field.

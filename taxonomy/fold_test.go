@@ -1,0 +1,69 @@
+package taxonomy
+
+import "testing"
+
+func TestFormsOfAWordFoldAlike(t *testing.T) {
+	for _, alike := range [][]string{
+		{"vulnerability", "Vulnerabilities", "VULNERABILITY"},
+		{"attack", "attacks", "Attack's"},
+		{"process", "processes"},
+		{"post-quantum", "Post Quantum", "post‑quantum"},
+		{"cryptographie", "Cryptographie", "cryptographies"},
+		{"sécurité", "securite", "Sécurités"},
+		{"безопасность", "безопасности", "безопасностью"},
+		{"инфраструктура открытых ключей", "инфраструктуры открытых ключей", "инфраструктуре открытых ключей"},
+		{"التشفير", "تشفير", "وَالتَّشْفِيرُ", "بالتشفير", "التـــشفير"},
+		{"إنترنت الأشياء", "انترنت الاشياء", "إنترنت الأشياء"},
+		{"المصادقة", "مصادقه"},
+	} {
+		for _, form := range alike[1:] {
+			if a, b := phraseKey(alike[0]), phraseKey(form); a != b {
+				t.Errorf("%q folds to %q, %q to %q", alike[0], a, form, b)
+			}
+		}
+	}
+}
+
+func TestDifferentWordsStayDifferent(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"TPM", "TPMS"}, {"http", "https"}, {"security", "securities"}, {"analysis", "analyse"},
+		{"الأمن", "الأمان"}, {"加密", "解密"}, {"ключ", "ключица"},
+	} {
+		if phraseKey(pair[0]) == phraseKey(pair[1]) {
+			t.Errorf("%q and %q fold alike", pair[0], pair[1])
+		}
+	}
+}
+
+func TestTokensKeepTheirPlace(t *testing.T) {
+	text := "IoT 安全; Users' keys"
+	var got []string
+	for _, token := range tokenize(text) {
+		got = append(got, text[token.start:token.end])
+	}
+	want := []string{"IoT", "安", "全", "Users", "keys"}
+	if len(got) != len(want) {
+		t.Fatalf("tokens %q, want %q", got, want)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("token %d is %q, want %q", i, got[i], want[i])
+		}
+	}
+}
+
+func TestNoPhraseGoesOnAcrossASemicolon(t *testing.T) {
+	m := newMatcher(false)
+	m.add("security specification", 0)
+	for text, want := range map[string]int{
+		"Security specification":          1,
+		"Security (specification)":        1,
+		"3G Security; Specification of A": 0,
+		"Security - Specification":        0,
+		"Security—Specification":          0,
+	} {
+		if got := len(m.find(text, tokenize(text))); got != want {
+			t.Errorf("%q: %d hits, want %d", text, got, want)
+		}
+	}
+}
