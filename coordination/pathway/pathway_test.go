@@ -2,6 +2,9 @@ package pathway
 
 import (
 	"testing"
+
+	"landscape/catalogue"
+	"landscape/standard"
 )
 
 // languages that every text of a pathway is written in.
@@ -70,5 +73,42 @@ func TestAPathwayIsFoundByItsName(t *testing.T) {
 	}
 	if _, ok := Find(all, "c"); ok {
 		t.Error("a pathway was found that does not exist")
+	}
+}
+
+// TestTheBundledCatalogueHoldsEveryStandardFreeOfCharge keeps the promise that
+// a pathway costs nothing to follow.
+func TestTheBundledCatalogueHoldsEveryStandardFreeOfCharge(t *testing.T) {
+	cat, err := catalogue.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cat.ImportSnapshot(); err != nil {
+		t.Fatal(err)
+	}
+	access := map[string]standard.Access{}
+	for r, err := range cat.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if key := r.ID.Key(); access[key] != standard.Free {
+			access[key] = r.Access
+		}
+	}
+	if len(access) == 0 {
+		t.Skip("the bundled snapshot is empty")
+	}
+	all, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range all {
+		for _, step := range p.Steps {
+			for _, s := range step.Standards {
+				if is, held := access[s.Key()]; !held || is != standard.Free {
+					t.Errorf("%s: %s is held: %v, access %q", p.ID, s.Name(), held, is)
+				}
+			}
+		}
 	}
 }
