@@ -55,6 +55,9 @@ func (c *Catalogue) Lookup(source string) (*Lookup, error) {
 	return l, nil
 }
 
+// Len is how many records there are.
+func (l *Lookup) Len() int { return len(l.places) }
+
 // Has tells whether there is a record with that key.
 func (l *Lookup) Has(native string) bool {
 	_, ok := l.places[native]

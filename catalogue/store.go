@@ -100,11 +100,28 @@ func (m *merge) meet(old standard.Record) {
 	case old.LastSeen != "":
 		m.log(Back, now, fields)
 	case len(fields) == 0 && slices.Equal(old.Inferred, now.Inferred) && old.Checked == now.Checked:
-		*now = old
+		keepReading(&old, now)
 	case old.Status != now.Status && !slices.Contains(now.Inferred, "status"):
 		m.log(Status, now, told)
 	default:
 		m.log(Changed, now, m.baseline.news(told))
+	}
+}
+
+// keepReading gives an unchanged record the earlier provenance. Where only the
+// time differs, that alone is taken over: addresses are shared between the
+// records of a crawl, those read from the file are not.
+func keepReading(old, now *standard.Record) {
+	same := slices.EqualFunc(old.Provenance, now.Provenance, func(a, b standard.Provenance) bool {
+		return a.URL == b.URL && slices.Equal(a.Fields, b.Fields)
+	})
+	if !same {
+		now.Provenance = old.Provenance
+		return
+	}
+	now.Provenance = slices.Clone(now.Provenance) // several records may share one
+	for i := range now.Provenance {
+		now.Provenance[i].Fetched = old.Provenance[i].Fetched
 	}
 }
 

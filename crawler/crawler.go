@@ -119,6 +119,7 @@ func (r *run) visit(ctx context.Context, s Source, report *catalogue.Report) err
 func (r *run) read(ctx context.Context, s Source, c *collector, earlier *catalogue.Lookup) (*intake, error) {
 	for attempt := 1; ; attempt++ {
 		in := newIntake(s.Name, time.Now().UTC().Truncate(time.Second))
+		in.expect(earlier.Len())
 		v := &Visit{source: s, collector: c, intake: in, earlier: earlier, security: r.security, full: r.opts.Full,
 			progress: func(done, total int) {
 				if r.opts.Progress != nil {

@@ -36,6 +36,12 @@ func newIntake(source string, now time.Time) *intake {
 	return &intake{source: source, now: now, seen: map[string]int{}, doubtful: map[string]bool{}}
 }
 
+// expect makes room for about as many records as the last time.
+func (in *intake) expect(n int) {
+	in.records = make([]standard.Record, 0, n+n/64)
+	in.seen = make(map[string]int, n)
+}
+
 var errActiveContent = errors.New("the title holds a script")
 
 func (in *intake) add(rec standard.Record) {
