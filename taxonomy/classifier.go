@@ -122,7 +122,8 @@ func (c *classifier) addSeries(rules []seriesRule) error {
 func (t *Taxonomy) Classify(r *standard.Record) standard.Labels {
 	w := &weighing{record: r, tally: map[string]float64{}}
 	t.classify.weigh(w)
-	labels := standard.Labels{Security: reached(w.tally[security])}
+	labels := standard.Labels{Security: reached(w.tally[security]), Areas: []string{}, Topics: []string{},
+		Requirements: []string{}, Pillars: []string{}}
 	if !labels.Security {
 		labels.Evidence = w.evidenceFor(func(label string) bool { return label == security })
 		return labels
@@ -150,7 +151,7 @@ func (t *Taxonomy) Classify(r *standard.Record) standard.Labels {
 
 // pillarsOf derives the pillars from the topics.
 func (c *classifier) pillarsOf(topics []string, given map[string]bool, w *weighing) []string {
-	var pillars []string
+	pillars := []string{}
 	for _, pillar := range c.pillars {
 		for _, topic := range topics {
 			if !slices.Contains(pillar.Topics, topic) {

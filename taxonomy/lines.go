@@ -163,16 +163,7 @@ func (t *Taxonomy) classifyLine(text []byte) ([]byte, error) {
 		return nil, errors.New("neither key nor id")
 	}
 	labels := t.Classify(l.record())
-	return json.Marshal(classified{l.Key, labels.Security, list(labels.Areas), list(labels.Topics),
-		list(labels.Requirements), list(labels.Evidence)})
-}
-
-// list makes an empty list of none, so that it is [] in JSON.
-func list[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
+	return json.Marshal(classified{l.Key, labels.Security, labels.Areas, labels.Topics, labels.Requirements, labels.Evidence})
 }
 
 // record is the line as a catalogue record. An identifier that cannot be

@@ -61,7 +61,8 @@ type icsRule struct {
 	Gives gives    `yaml:"gives"`
 }
 
-// implication gives labels that follow from others.
+// implication gives labels that follow from others. Why tells the reader of the
+// file; the evidence shows the label that led to it, which a page can translate.
 type implication struct {
 	Why string `yaml:"why"`
 	// All of If, at least one of Any (when there are some), and none of Without must hold.
@@ -88,6 +89,16 @@ func (r implication) holds(tally map[string]float64) bool {
 		}
 	}
 	return (len(r.Any) == 0 || slices.ContainsFunc(r.Any, given)) && !slices.ContainsFunc(r.Without, given)
+}
+
+// cause is the label that the implication follows from.
+func (r implication) cause(tally map[string]float64) string {
+	for _, label := range r.Any {
+		if reached(tally[label]) {
+			return label
+		}
+	}
+	return r.If[len(r.If)-1]
 }
 
 // numberRange is a compiled entry of seriesRule.Numbers.
@@ -189,6 +200,9 @@ func (r implication) resolve(labels map[string]string) error {
 			}
 			list[i] = label
 		}
+	}
+	if len(r.If) == 0 && len(r.Any) == 0 {
+		return errors.New("neither if nor any")
 	}
 	return r.Gives.resolve(labels)
 }

@@ -30,7 +30,7 @@ func (w *weighing) noteAll(g gives, rule, field, matched string) {
 // evidenceFor returns the evidence on chosen labels, in a stable order: by
 // label, the strongest first.
 func (w *weighing) evidenceFor(wanted func(label string) bool) []standard.Evidence {
-	var chosen []standard.Evidence
+	chosen := []standard.Evidence{}
 	for _, e := range w.evidence {
 		if wanted(e.Label) {
 			chosen = append(chosen, e)
@@ -68,7 +68,7 @@ func (c *classifier) weigh(w *weighing) {
 	c.weighText(w, "abstract", r.Abstract)
 	for _, rule := range c.implications {
 		if rule.holds(w.tally) {
-			w.noteAll(rule.Gives, "implied", "", rule.Why)
+			w.noteAll(rule.Gives, "implied", "", rule.cause(w.tally))
 		}
 	}
 }
