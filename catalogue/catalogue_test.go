@@ -176,6 +176,22 @@ func TestAVanishedTextIsKeptAndComesBack(t *testing.T) {
 	}
 }
 
+// A crawl decides by these times whether a page has to be read again.
+func TestDetailsReadLateCountAsRead(t *testing.T) {
+	detailed := func(listing, details time.Time) standard.Record {
+		rec := recommendation("X.1051", "Controls", standard.InForce, listing)
+		rec.Provenance = append(rec.Provenance, standard.Provenance{URL: "https://www.itu.int/detail", Fetched: details, Fields: []string{"groups"}})
+		return rec
+	}
+	wednesday := tuesday.AddDate(0, 0, 1)
+	c := open(t, t.TempDir())
+	store(t, c, tuesday, detailed(tuesday, monday)) // the listing changed, the page failed
+	store(t, c, wednesday, detailed(wednesday, wednesday))
+	if got := stored(t, c)[0].Provenance[1].Fetched; !got.Equal(wednesday) {
+		t.Errorf("the details count as read on %v", got)
+	}
+}
+
 func TestADamagedLineIsSetAsideAlone(t *testing.T) {
 	c := open(t, t.TempDir())
 	a, b := recommendation("X.1051", "Controls", standard.InForce, monday), recommendation("X.1500", "Exchange", standard.InForce, monday)

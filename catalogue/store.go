@@ -112,6 +112,9 @@ func (m *merge) meet(old standard.Record) {
 // time differs, that alone is taken over: addresses are shared between the
 // records of a crawl, those read from the file are not.
 func keepReading(old, now *standard.Record) {
+	if outdated(old) && !outdated(now) {
+		return
+	}
 	same := slices.EqualFunc(old.Provenance, now.Provenance, func(a, b standard.Provenance) bool {
 		return a.URL == b.URL && slices.Equal(a.Fields, b.Fields)
 	})
@@ -123,6 +126,14 @@ func keepReading(old, now *standard.Record) {
 	for i := range now.Provenance {
 		now.Provenance[i].Fetched = old.Provenance[i].Fetched
 	}
+}
+
+// outdated tells that details are older than the listing they belong to: their
+// page failed when the listing changed.
+func outdated(rec *standard.Record) bool {
+	return slices.ContainsFunc(rec.Provenance, func(p standard.Provenance) bool {
+		return p.Fetched.Before(rec.Provenance[0].Fetched)
+	})
 }
 
 // vanish keeps a record that the body no longer lists.
