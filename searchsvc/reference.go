@@ -3,6 +3,7 @@ package searchsvc
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -22,10 +23,27 @@ type TaxonomyAnswer struct {
 // EntryAnswer is one label: its name and definition in the reader's language
 // and in all, its terms, and how many standards carry it.
 type EntryAnswer struct {
-	Name       string `json:"name"`
-	Definition string `json:"definition"`
-	taxonomy.Entry
+	ID          string              `json:"id"`
+	Name        string              `json:"name"`
+	Definition  string              `json:"definition"`
+	Names       map[string]string   `json:"names"`
+	Definitions map[string]string   `json:"definitions"`
+	Terms       map[string][]string `json:"terms"`
+	// Topics are those that imply a pillar.
+	Topics    []string     `json:"topics,omitempty"`
 	Standards StatusCounts `json:"standards"`
+}
+
+func newEntryAnswer(e taxonomy.Entry, lang string, counts StatusCounts) EntryAnswer {
+	a := EntryAnswer{ID: e.ID, Name: e.Names[lang], Definition: e.Definitions[lang], Names: e.Names, Definitions: e.Definitions,
+		Terms: map[string][]string{}, Topics: e.Topics, Standards: counts}
+	for language, terms := range e.Terms {
+		for _, term := range terms {
+			// The mark of terms whose letter case matters is for the classifier only.
+			a.Terms[language] = append(a.Terms[language], strings.TrimPrefix(term, "="))
+		}
+	}
+	return a
 }
 
 // BodyAnswer is one body that publishes standards.
@@ -95,9 +113,7 @@ func (s *Service) taxonomyTable(c *gin.Context, ix *indexer.Index) error {
 		}
 		*part.into = []EntryAnswer{}
 		for _, e := range part.entries {
-			*part.into = append(*part.into, EntryAnswer{
-				Name: e.Names[p.lang], Definition: e.Definitions[p.lang], Entry: e, Standards: counts[e.ID],
-			})
+			*part.into = append(*part.into, newEntryAnswer(e, p.lang, counts[e.ID]))
 		}
 	}
 	return writeJSON(c, answer)

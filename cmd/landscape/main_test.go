@@ -188,6 +188,12 @@ func TestABrokenLineDoesNotKeepTheOthersFromTheirLabels(t *testing.T) {
 	if code != exitFails || !strings.Contains(errs, "line 2: ") || !strings.Contains(errs, "line 5: ") || strings.Count(errs, "\n") != 2 {
 		t.Errorf("exit %d, errors:\n%s", code, errs)
 	}
+	type labelled struct {
+		Key      string
+		Security bool
+		Areas    []string
+		Evidence []standard.Evidence
+	}
 	var got []labelled
 	for line := range strings.Lines(out) {
 		var l labelled
