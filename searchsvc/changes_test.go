@@ -27,7 +27,7 @@ func secondCrawl(t *testing.T, w *world, at time.Time) {
 			t.Fatal(err)
 		}
 	}
-	w.Live().Swap(buildIndex(t, w.catalogue, w.Taxonomy()))
+	w.reindex(t)
 }
 
 func TestChangesTellWhatHappened(t *testing.T) {
@@ -111,7 +111,7 @@ func TestChangesAreAFeedAtBothAddresses(t *testing.T) {
 }
 
 func TestAnySearchIsAFeed(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	feed := readFeed(t, w.ask(t, "/api/v1/search.atom?q=security&lang=fr").Body.Bytes())
 	if len(feed.Entries) == 0 || !strings.Contains(feed.Entries[0].Summary, "En vigueur") {
 		t.Errorf("entries %+v", feed.Entries)
@@ -124,7 +124,7 @@ func TestAnySearchIsAFeed(t *testing.T) {
 }
 
 func TestBrowsersCanSearchFromTheirAddressBar(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	var d openSearchDescription
 	if err := xml.Unmarshal(w.ask(t, "/opensearch.xml").Body.Bytes(), &d); err != nil {
 		t.Fatal(err)

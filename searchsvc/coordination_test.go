@@ -28,7 +28,7 @@ func figures(v any, at string, visit func(at string, count int, search string)) 
 }
 
 func TestEveryNumberOfACoordinationViewIsWhatItsSearchFinds(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	seen := 0
 	for _, target := range []string{
 		"/matrix", "/matrix?rows=area&cols=topic", "/matrix?rows=question&cols=body", "/matrix?rows=body&cols=status&body=ITU-T",
@@ -50,7 +50,7 @@ func TestEveryNumberOfACoordinationViewIsWhatItsSearchFinds(t *testing.T) {
 }
 
 func TestCoordinationRefusesWhatItCannotAnswer(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for _, c := range []struct {
 		target      string
 		status      int
@@ -80,7 +80,7 @@ func TestCoordinationRefusesWhatItCannotAnswer(t *testing.T) {
 }
 
 func TestViewsAreTablesForSpreadsheetsToo(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for name, head := range map[string]string{"matrix": "area", "gaps": "id", "overlaps": "id", "programme": "id", "roadmap": "part"} {
 		answer := w.ask(t, "/api/v1/coordination/"+name+".csv")
 		rows, err := csv.NewReader(bytes.NewReader(answer.Body.Bytes())).ReadAll()
@@ -95,7 +95,7 @@ func TestViewsAreTablesForSpreadsheetsToo(t *testing.T) {
 }
 
 func TestADeskIsAlsoADocument(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	text := w.ask(t, "/api/v1/coordination/questions/6/brief.md?lang=en").Body.String()
 	if !strings.HasPrefix(text, "# Q6/17") || !strings.Contains(text, "X.1352") {
 		t.Errorf("brief: %.300s", text)
@@ -107,7 +107,7 @@ func TestADeskIsAlsoADocument(t *testing.T) {
 }
 
 func TestPathwaysAndInitiativesAreInTheReadersLanguage(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	ways := get200[struct{ Pathways []PathwayAnswer }](t, w, "/api/v1/pathways?lang=ar")
 	if len(ways.Pathways) == 0 || len(ways.Pathways[0].Steps) == 0 || ways.Pathways[0].Name == "" {
 		t.Errorf("%+v", ways)

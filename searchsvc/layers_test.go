@@ -15,7 +15,7 @@ import (
 )
 
 func TestWhatAReaderHoldsIsNotSentAgain(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	first := w.ask(t, "/api/v1/search?q=tls")
 	tag, since := first.Header().Get("ETag"), first.Header().Get("Last-Modified")
 	if tag == "" || since == "" || first.Header().Get("Cache-Control") == "" {
@@ -51,14 +51,14 @@ func TestANewIndexChangesEveryTag(t *testing.T) {
 	if _, err := w.catalogue.Store("nist", records, crawled.Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	w.Live().Swap(buildIndex(t, w.catalogue, w.Taxonomy()))
+	w.reindex(t)
 	if after := w.ask(t, "/api/v1/bodies", "If-None-Match", before); after.Code != 200 || after.Header().Get("ETag") == before {
 		t.Errorf("%d %v", after.Code, after.Header())
 	}
 }
 
 func TestTextsAreCompressedForThoseWhoTakeIt(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for _, c := range []struct {
 		name, target, accept string
 		want                 bool
@@ -105,7 +105,7 @@ func unzip(t *testing.T, r io.Reader) string {
 }
 
 func TestPagesOfOtherSitesMayReadTheAPI(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	if got := w.ask(t, "/api/v1/search", "Origin", "https://example.org").Header().Get("Access-Control-Allow-Origin"); got != "*" {
 		t.Errorf("allowed origin %q", got)
 	}
@@ -117,7 +117,7 @@ func TestPagesOfOtherSitesMayReadTheAPI(t *testing.T) {
 }
 
 func TestARequestKeepsTheNameAProxyGaveIt(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	if got := w.ask(t, "/healthz", "X-Request-Id", "front-4711.a").Header().Get("X-Request-Id"); got != "front-4711.a" {
 		t.Errorf("got %q", got)
 	}

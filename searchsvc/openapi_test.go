@@ -73,7 +73,7 @@ func describe(t *testing.T, w *world) *description {
 var ginParameter = regexp.MustCompile(`:(\w+)`)
 
 func TestEveryAddressIsDescribedAndEveryDescribedOneIsServed(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	d := describe(t, w)
 	if d.OpenAPI != "3.1.0" {
 		t.Errorf("version %q", d.OpenAPI)
@@ -111,7 +111,7 @@ func acceptedBy(t *testing.T, w *world, path string) []string {
 }
 
 func TestHandlersTakeExactlyTheDescribedParameters(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for path, operations := range describe(t, w).Paths {
 		if path == "/metrics" { // served by the Prometheus library, which ignores parameters
 			continue
@@ -145,7 +145,7 @@ func example(path string, o operation) string {
 }
 
 func TestEveryDescribedExampleIsAnsweredAsDescribed(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	d := describe(t, w)
 	for path, operations := range d.Paths {
 		o := operations["get"]
@@ -217,7 +217,7 @@ func (d *description) checkAnswer(t *testing.T, w *world, o operation, path stri
 }
 
 func TestProblemsAreShapedAsDescribed(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	d := describe(t, w)
 	for _, target := range []string{"/api/v1/search?size=0", "/api/v1/standards/nothing", "/api/v1/nothing"} {
 		var v any

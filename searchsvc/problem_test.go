@@ -16,7 +16,7 @@ import (
 )
 
 func TestBadInputIsToldWithWhatIsAccepted(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for _, c := range []struct {
 		name, target string
 		status       int
@@ -92,7 +92,7 @@ func problemOf(t *testing.T, answer *httptest.ResponseRecorder) Problem {
 }
 
 func TestWhatPeopleTypeIsNeverAnError(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for _, q := range []string{`"unbalanced`, `OR`, `-`, `AND OR NOT`, `((`, `title:`, `field:value`, `*`, `?`, `a~`, `[1 TO`, `\`, `+`,
 		`<script>alert(1)</script>`, `%`, strings.Repeat("security ", 1000), "标准", "أمن", "безопасность", " ", "''", `" "`, `year:abc`, "\t\n"} {
 		if answer := w.ask(t, "/api/v1/search?q="+url.QueryEscape(q)); answer.Code != http.StatusOK {
@@ -102,7 +102,7 @@ func TestWhatPeopleTypeIsNeverAnError(t *testing.T) {
 }
 
 func TestOtherMethodsAreRefused(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	answer := httptest.NewRecorder()
 	w.ServeHTTP(answer, httptest.NewRequest(http.MethodPost, "/api/v1/search", nil))
 	p := problemOf(t, answer)
@@ -125,7 +125,7 @@ func TestProblemsAreWordedInSixLanguages(t *testing.T) {
 			}
 		}
 	}
-	w := newWorld(t)
+	w := shared
 	p := problemOf(t, w.ask(t, "/api/v1/search?size=0", "Accept-Language", "fr-CH, en;q=0.5"))
 	if !strings.Contains(p.Detail, "n’accepte pas") {
 		t.Errorf("a French reader is told %q", p.Detail)
@@ -145,7 +145,7 @@ func TestAnInternalErrorShowsNothingOfItsCause(t *testing.T) {
 }
 
 func TestAProblemKindCanBeLookedUp(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	list := get200[struct{ Problems []problemEntry }](t, w, "/api/v1/problems?lang=ru")
 	if len(list.Problems) != len(problemKinds) {
 		t.Errorf("%d of %d kinds are explained", len(list.Problems), len(problemKinds))

@@ -22,7 +22,7 @@ func ids(a SearchAnswer) []string {
 }
 
 func TestASearchAnswersInTheAgreedShape(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	hit := get200[map[string]any](t, w, "/api/v1/search?q=rfc+8446&facets=body")
 	if got := slices.Sorted(maps.Keys(hit)); !slices.Equal(got, []string{"facets", "hidden", "hits", "page", "size", "suggestion", "took_ms", "total"}) {
 		t.Errorf("fields of the answer: %v", got)
@@ -49,14 +49,14 @@ func TestHighlightsMarkWhatMatchedAndEscapeTheRest(t *testing.T) {
 	if want := "&lt;ISMS&gt; &amp; <mark>trust</mark> “x”"; len(got["title"]) != 1 || got["title"][0] != want {
 		t.Errorf("got %q, want %q", got["title"], want)
 	}
-	answer := newWorld(t).ask(t, "/api/v1/search?q=management")
+	answer := shared.ask(t, "/api/v1/search?q=management")
 	if text := answer.Body.String(); strings.Contains(text, `\u003c`) {
 		t.Error("marks must be readable in JSON, not escaped as \\u003c")
 	}
 }
 
 func TestChoosingAFacetValueFindsAsManyAsItsCountSays(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for _, search := range []url.Values{
 		{}, {"q": {"security"}}, {"body": {"ITU-T"}}, {"status": {"in-force", "superseded", "withdrawn"}},
 		{"q": {"security"}, "body": {"ITU-T", "ISO/IEC"}}, {"year": {"2018..2022"}}, {"area": {"iot"}, "access": {"free"}},
@@ -82,7 +82,7 @@ func TestChoosingAFacetValueFindsAsManyAsItsCountSays(t *testing.T) {
 }
 
 func TestFacetsAreThoseAskedFor(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for asked, want := range map[string][]string{
 		"":                  indexer.Facets(),
 		"?facets=none":      nil,
@@ -106,7 +106,7 @@ func TestLongFacetsAreCutUnlessAskedForByName(t *testing.T) {
 	for i := range facetValues + 30 {
 		counts = append(counts, indexer.Count{Value: fmt.Sprint(i), Count: 1, Selected: i == facetValues+10})
 	}
-	names := newWorld(t).Names
+	names := shared.Names
 	r := &indexer.Result{Facets: map[string][]indexer.Count{"group": counts}}
 	a := names.NewSearchAnswer(indexer.Query{Size: 20}, r, time.Millisecond, "en")
 	if len(a.Facets["group"]) != facetValues+1 || a.MoreValues["group"] != 29 {
@@ -119,7 +119,7 @@ func TestLongFacetsAreCutUnlessAskedForByName(t *testing.T) {
 }
 
 func TestPagesFollowEachOtherWithoutGapOrRepetition(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	whole := ids(get200[SearchAnswer](t, w, "/api/v1/search?sort=identifier&size=100"))
 	var paged []string
 	for page := 1; ; page++ {
@@ -138,7 +138,7 @@ func TestPagesFollowEachOtherWithoutGapOrRepetition(t *testing.T) {
 }
 
 func TestLabelsAreInTheReadersLanguage(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for _, c := range []struct{ name, query, header, want string }{
 		{"parameter", "?lang=fr", "", "En vigueur"},
 		{"header", "", "ru-RU,ru;q=0.9,en;q=0.5", "Действует"},
@@ -157,8 +157,8 @@ func TestLabelsAreInTheReadersLanguage(t *testing.T) {
 }
 
 func TestEveryStatusAndAccessHasANameInSixLanguages(t *testing.T) {
-	names := newWorld(t).Names
-	parser := newWorld(t).QueryParser
+	names := shared.Names
+	parser := shared.QueryParser
 	for _, facet := range []string{indexer.FacetStatus, indexer.FacetAccess} {
 		for _, value := range parser.accepted(facet) {
 			for _, lang := range []string{"en", "ar", "zh", "fr", "ru", "es"} {
@@ -171,7 +171,7 @@ func TestEveryStatusAndAccessHasANameInSixLanguages(t *testing.T) {
 }
 
 func TestAStandardTellsWhereEveryFieldWasRead(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	answer := get200[StandardAnswer](t, w, "/api/v1/standards/itu-t-x.509")
 	if len(answer.Editions) != 2 || answer.Published != "2019-10" {
 		t.Errorf("editions: %+v", answer.Editions)
@@ -188,7 +188,7 @@ func TestAStandardTellsWhereEveryFieldWasRead(t *testing.T) {
 }
 
 func TestAnIdentifierInAnotherSpellingLeadsToTheRightAddress(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	for asked, want := range map[string]string{
 		"x509":                         "/api/v1/standards/itu-t-x.509",
 		"RFC%208446":                   "/api/v1/standards/rfc-8446",
@@ -204,7 +204,7 @@ func TestAnIdentifierInAnotherSpellingLeadsToTheRightAddress(t *testing.T) {
 }
 
 func TestReferenceDataCountsWhatASearchFinds(t *testing.T) {
-	w := newWorld(t)
+	w := shared
 	table := get200[TaxonomyAnswer](t, w, "/api/v1/taxonomy?lang=es")
 	for facet, entries := range map[string][]EntryAnswer{"area": table.Areas, "topic": table.Topics, "requirement": table.Requirements, "pillar": table.Pillars} {
 		for _, e := range entries {

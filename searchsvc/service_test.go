@@ -3,9 +3,12 @@ package searchsvc
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -90,41 +93,77 @@ type world struct {
 	catalogue *catalogue.Catalogue
 }
 
+// shared is one world for all tests that only read it.
+var shared *world
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "landscape-searchsvc-")
+	if err == nil {
+		shared, err = makeWorld(dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "make the world of these tests:", err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	shared.Live().Swap(nil)
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// newWorld is a world of its own, for tests that change it.
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	cat, err := catalogue.Open(t.TempDir())
+	w, err := makeWorld(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { w.Live().Swap(nil) })
+	return w
+}
+
+func makeWorld(dir string) (*world, error) {
+	cat, err := catalogue.Open(filepath.Join(dir, "catalogue"))
+	if err != nil {
+		return nil, err
+	}
 	for source, records := range bySource() {
 		if _, err := cat.Store(source, records, crawled); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
 	tax, err := taxonomy.Load()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	s := New(Options{Live: indexer.NewLive(buildIndex(t, cat, tax)), Taxonomy: tax, Catalogue: cat,
-		Log: slog.New(slog.DiscardHandler), Release: "test"})
-	return &world{Service: s, Handler: s.Handler(), catalogue: cat}
+	ix, err := buildIndex(filepath.Join(dir, "index"), cat, tax)
+	if err != nil {
+		return nil, err
+	}
+	s := New(Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat, Log: slog.New(slog.DiscardHandler), Release: "test"})
+	return &world{Service: s, Handler: s.Handler(), catalogue: cat}, nil
 }
 
-func buildIndex(t testing.TB, cat *catalogue.Catalogue, tax *taxonomy.Taxonomy) *indexer.Index {
-	t.Helper()
+func buildIndex(dir string, cat *catalogue.Catalogue, tax *taxonomy.Taxonomy) (*indexer.Index, error) {
 	version, err := cat.Version()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	dir := t.TempDir()
-	if err := indexer.Build(context.Background(), dir, indexer.Input{Records: cat.All(), Taxonomy: tax, Version: version}, nil); err != nil {
-		t.Fatal(err)
+	in := indexer.Input{Records: cat.All(), Taxonomy: tax, Version: version}
+	if err := indexer.Build(context.Background(), dir, in, nil); err != nil {
+		return nil, err
 	}
-	ix, err := indexer.Open(dir, tax)
+	return indexer.Open(dir, tax)
+}
+
+// reindex puts the present records of the catalogue in service.
+func (w *world) reindex(t testing.TB) {
+	t.Helper()
+	ix, err := buildIndex(t.TempDir(), w.catalogue, w.Taxonomy())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ix
+	w.Live().Swap(ix)
 }
 
 // ask sends one request; header is pairs of name and value.
