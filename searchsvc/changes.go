@@ -2,6 +2,7 @@ package searchsvc
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"time"
 
@@ -55,25 +56,35 @@ type changeQuery struct {
 
 // changes answers GET /api/v1/changes.
 func (s *Service) changes(c *gin.Context, ix *indexer.Index) error {
-	p, err := s.parameters(c, append(FilterParameters(), "since", "kind", "page", "size", "lang")...)
+	lang := Language(c.Request)
+	values, mistake := readAddress(c.Request.URL, lang)
+	if mistake != nil {
+		return mistake
+	}
+	answer, err := s.Changes(ix, values, lang)
 	if err != nil {
 		return err
 	}
+	c.Header("Cache-Control", cacheFor)
+	return writeJSON(c, answer)
+}
+
+// Changes are one page of what changed, with the parameters of the API.
+func (s *Service) Changes(ix *indexer.Index, values url.Values, lang string) (*ChangesAnswer, error) {
+	p := readParameters(values, lang, append(FilterParameters(), "since", "kind", "page", "size", "lang")...)
 	size := p.number("size", 1, maxSize, defaultSize)
 	page := p.number("page", 1, maxPage, 1)
 	q := s.changeQuery(p)
 	if p.mistake != nil {
-		return p.mistake
+		return nil, p.mistake
 	}
 	found, err := changesOf(s.catalogue, ix, q)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	from := min((page-1)*size, len(found))
-	c.Header("Cache-Control", cacheFor)
-	return writeJSON(c, ChangesAnswer{
-		Since: q.since, Total: len(found), Page: page, Size: size, Changes: found[from:min(from+size, len(found))],
-	})
+	return &ChangesAnswer{Since: q.since, Total: len(found), Page: page, Size: size,
+		Changes: found[from:min(from+size, len(found))]}, nil
 }
 
 func (s *Service) changeQuery(p *parameters) changeQuery {
