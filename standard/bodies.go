@@ -28,7 +28,7 @@ func jointly(name string) (BodyInfo, bool) {
 	joint := BodyInfo{Scope: international}
 	for i, m := range members {
 		at, ok := bodyNames[Fold(m)]
-		if !ok {
+		if !ok || slices.Contains(members[:i], string(bodies[at].Body)) || strings.Contains(string(bodies[at].Body), "/") {
 			return BodyInfo{}, false
 		}
 		members[i] = string(bodies[at].Body)

@@ -55,33 +55,31 @@ func readCEN(c *cursor, l lead) (Identifier, bool) {
 		id.Edition = readISOEdition(c)
 	}
 	id.Supplement = readISOSupplements(c)
-	return id, true
+	return id, isCENNumber(id)
 }
 
-// readCENNumber reads "17640", "18031-1"; six digits are ETSI's, except the
-// 419000s, which CEN numbers: "419 241-1". Short and year-like numbers count
-// only with a part or an edition.
+// readCENNumber reads "17640", "18031-1" and "419 241-1".
 func readCENNumber(c *cursor, id *Identifier) bool {
 	start := c.pos
-	if c.fold("419 ") && isDigit(c.at(2)) {
-		if !readISONumber(c, id) {
-			return false
-		}
+	if c.fold("419 ") && isDigit(c.at(2)) && readISONumber(c, id) {
 		id.Number = "419" + id.Number
 		return true
 	}
 	c.pos = start
-	if !readISONumber(c, id) {
-		return false
-	}
+	return readISONumber(c, id) && (len(id.Number) != 3 || c.peek() != ' ')
+}
+
+// isCENNumber: six digits are ETSI's, except the 419000s, which CEN numbers.
+// Short and year-like numbers count only with a part or an edition.
+func isCENNumber(id Identifier) bool {
 	base, part, _ := strings.Cut(id.Number, "-")
 	switch {
-	case !isDigits(base) || len(base) > 6 || len(base) == 3 && c.peek() == ' ':
+	case !isDigits(base) || len(base) > 6:
 		return false
 	case len(base) == 6:
 		return base[:3] == "419"
 	case isYear(base) || len(base) < 4:
-		return part != "" || c.peek() == ':'
+		return part != "" || id.Edition != ""
 	}
 	return true
 }

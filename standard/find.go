@@ -17,11 +17,13 @@ type Found struct {
 func FindIdentifiers(text string) []Found {
 	plain, places := plainText(text)
 	var found []Found
+	end := 0
 	for c := (cursor{s: plain, inText: true}); c.pos < len(plain); {
 		start := c.pos
 		if isAlnum(c.peek()) && c.begins() {
 			if id, ok := readFirst(&c); ok {
-				start -= bodyBefore(plain[:start], id.Body)
+				start -= bodyBefore(plain[end:start], id.Body)
+				end = c.pos
 				found = append(found, Found{id, place(places, start), place(places, c.pos)})
 				continue
 			}

@@ -117,7 +117,7 @@ func readIEEENumber(c *cursor, id *Identifier) bool {
 			break
 		}
 	}
-	if c.s[c.pos-1] == '.' {
+	for c.s[c.pos-1] == '.' {
 		c.pos--
 	}
 	id.Number = capital802(c.since(start))
@@ -195,8 +195,9 @@ func isIEEEDate(b byte) bool { return isAlnum(b) || b == '-' || b == '.' || b ==
 func readBare802(c *cursor) (Identifier, bool) {
 	rest := strings.TrimPrefix(c.s[c.pos:], "P")
 	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-	project := len(rest) < len(c.s)-c.pos && digits > 2 && (digits > 3 || strings.HasPrefix(rest[digits:], "."))
-	if !project && !strings.HasPrefix(rest, "802.") {
+	hasPart := len(rest) > digits+1 && rest[digits] == '.' && isDigit(rest[digits+1])
+	isProject := len(rest) < len(c.s)-c.pos && (digits > 3 || digits > 2 && hasPart)
+	if !isProject && !(hasPart && strings.HasPrefix(rest, "802.")) {
 		return Identifier{}, false
 	}
 	return readIEEE(c, lead{body: "IEEE"})

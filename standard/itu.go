@@ -53,7 +53,7 @@ func readITU(c *cursor, l lead) (Identifier, bool) {
 	}
 	start := c.pos
 	if readITUNumber(c, &id) {
-		if readITUEnd(c, &id); c.ends() {
+		if readITUEnd(c, &id); c.ends() && (c.inText || c.pos == len(c.s)) {
 			return id, true
 		}
 	}
@@ -168,7 +168,7 @@ func readITUMark(c *cursor) string {
 	if m := c.oneOf(ituMarks); m != "" {
 		return " " + m
 	}
-	if isUpper(c.peek()) && !isAlnum(c.at(1)) && !c.inText && (c.pos > start || c.peek() == 'R') {
+	if isUpper(c.peek()) && !isAlnum(c.at(1)) && c.at(1) != '.' && !c.inText && (c.pos > start || c.peek() == 'R') {
 		c.pos++
 		return " " + c.s[c.pos-1:c.pos]
 	}
@@ -242,8 +242,8 @@ func readCounted(c *cursor, words []spelling) string {
 	return word + " " + c.since(digits)
 }
 
-// readITUSection reads an annex or appendix that is published by itself, and a
-// supplement to one Recommendation.
+// readITUSection reads what is published by itself under the number of a
+// Recommendation: a supplement, an annex, an appendix.
 func readITUSection(c *cursor) string {
 	start := c.pos
 	c.blank()
@@ -251,6 +251,12 @@ func readITUSection(c *cursor) string {
 		return " " + n
 	}
 	c.pos = start
+	return readITUAnnex(c)
+}
+
+// readITUAnnex reads " Annex C+", " App. I test vectors".
+func readITUAnnex(c *cursor) string {
+	start := c.pos
 	c.blank()
 	if c.oneOf(ituSections) != "" {
 		c.byte('.')
@@ -342,7 +348,7 @@ func readITUAmendments(c *cursor) string {
 		a := readCounted(c, ituAmendments)
 		if a == "" {
 			c.pos = start
-			a = strings.TrimSpace(readITUSection(c))
+			a = strings.TrimSpace(readITUAnnex(c))
 		}
 		if a == "" {
 			c.pos = start

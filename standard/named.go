@@ -1,6 +1,9 @@
 package standard
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Bodies with no grammar of their own are written "Body number" word for word:
 // "GSMA FS.27", "ENISA EUCC"; the body is not said twice, "ATIS-1000074". An
@@ -50,7 +53,7 @@ func readSeries(c *cursor, l lead) (Identifier, bool) {
 	rest := strings.TrimRight(c.run(isSeriesNumber), ".-_")
 	c.pos = strings.LastIndex(c.s[:c.pos], rest) + len(rest)
 	digit := strings.IndexAny(rest, "0123456789")
-	if digit < 0 || l.body == "GSMA" && (digit > 0 || !isDigits(rest) || len(rest) > 3) {
+	if digit < 0 || l.body == "GSMA" && (!isDigits(rest) || len(rest) > 3) || l.body == "GlobalPlatform" && digit < 2 {
 		return id, false
 	}
 	id.Number, id.Edition = cutSeriesEdition(l.body, l.typ+strings.ToUpper(rest))
@@ -150,7 +153,7 @@ func isVersion(s string) bool {
 // is a word as well and counts in upper case only.
 func cutBody(s string) (Body, string, bool) {
 	for i := len(s) - 1; i > 0; i-- {
-		if s[i] != ' ' || strings.ContainsAny(s[:i], ".,;:!?()") {
+		if s[i] != ' ' || strings.ContainsFunc(s[:i], isNoBodyName) {
 			continue
 		}
 		if info, ok := LookupBody(s[:i]); ok && (info.Body != "FIRST" || s[:5] == "FIRST") {
@@ -158,4 +161,8 @@ func cutBody(s string) (Body, string, bool) {
 		}
 	}
 	return "", s, false
+}
+
+func isNoBodyName(r rune) bool {
+	return r >= utf8.RuneSelf || !isAlnum(byte(r)) && !isGap(byte(r))
 }

@@ -203,7 +203,7 @@ func readNISTEdition(c *cursor) string {
 	tail := c.pos
 	if b := c.peek(); isLetter(b) || (b == '-' || b == '.') && isAlnum(c.at(1)) {
 		c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == '.' })
-		if c.s[c.pos-1] == '.' {
+		for c.s[c.pos-1] == '.' {
 			c.pos--
 		}
 	}
@@ -215,7 +215,13 @@ func readNISTEdition(c *cursor) string {
 func readRevisionCount(c *cursor) string {
 	start := c.pos
 	c.byte('.')
-	c.gap()
+	if c.gap() {
+		if n := c.digits(); n != "" && c.ends() {
+			return n
+		}
+		c.pos = start
+		return ""
+	}
 	n := c.run(isAlnum)
 	if n == "" {
 		c.pos = start

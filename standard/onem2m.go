@@ -24,8 +24,11 @@ func readOneM2M(c *cursor, l lead) (Identifier, bool) {
 		return id, false
 	}
 	id.Number = n
-	if e := readETSIEdition(c); e != "" {
+	start := c.pos
+	if e := readETSIEdition(c); strings.HasPrefix(e, "V") {
 		id.Edition = "-" + e
+	} else {
+		c.pos = start
 	}
 	return id, true
 }
