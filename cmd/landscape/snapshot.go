@@ -2,13 +2,16 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 
 	"landscape/catalogue"
 	"landscape/indexer"
+	"landscape/searchsvc/upkeep"
 	"landscape/standard"
 )
 
@@ -24,14 +27,17 @@ func snapshotCommand() command {
 	}}
 }
 
-// snapshot writes every record of every standard in the index.
+// snapshot writes every record of every standard that facts alone show to be a
+// security standard: exactly what an index of the snapshot will hold.
 func (e *environment) snapshot(ctx context.Context, file string) error {
-	data, ix, err := e.index(ctx)
+	data, err := e.data(ctx)
 	if err != nil {
 		return err
 	}
-	defer ix.Close()
-	wanted := editionsOf(ix)
+	wanted, standards, err := e.securityByFacts(ctx, data)
+	if err != nil {
+		return err
+	}
 	out, err := os.CreateTemp(filepath.Dir(file), ".snapshot-*")
 	if err != nil {
 		return fmt.Errorf("write snapshot: %w", err)
@@ -42,17 +48,47 @@ func (e *environment) snapshot(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	if err := out.Chmod(0o644); err != nil {
-		return fmt.Errorf("write snapshot: %w", err)
-	}
-	if err := out.Close(); err != nil {
+	if err := errors.Join(out.Chmod(0o644), out.Close()); err != nil {
 		return fmt.Errorf("write snapshot: %w", err)
 	}
 	if err := os.Rename(out.Name(), file); err != nil {
 		return fmt.Errorf("write snapshot: %w", err)
 	}
-	e.printf("%d records of %d standards written to %s\n", n, len(ix.Documents()), file)
+	e.printf("%d records of %d standards written to %s\n", n, standards, file)
 	return nil
+}
+
+// securityByFacts builds an index of the catalogue without its abstracts, to be
+// thrown away, and tells which editions are in it, and of how many standards.
+func (e *environment) securityByFacts(ctx context.Context, data *upkeep.Data) (map[edition]bool, int, error) {
+	dir, err := os.MkdirTemp("", "landscape-snapshot-")
+	if err != nil {
+		return nil, 0, fmt.Errorf("make room for an index: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	bar := e.newBar("looking for security standards")
+	defer bar.finish()
+	in := indexer.Input{Records: withoutAbstracts(data.Catalogue.All()), Taxonomy: data.Taxonomy, Version: "snapshot"}
+	if err := indexer.Build(ctx, dir, in, bar.set); err != nil {
+		return nil, 0, fmt.Errorf("index facts: %w", err)
+	}
+	ix, err := indexer.Open(dir, data.Taxonomy)
+	if err != nil {
+		return nil, 0, fmt.Errorf("index facts: %w", err)
+	}
+	defer ix.Close()
+	return editionsOf(ix), len(ix.Documents()), nil
+}
+
+func withoutAbstracts(records iter.Seq2[standard.Record, error]) iter.Seq2[standard.Record, error] {
+	return func(yield func(standard.Record, error) bool) {
+		for r, err := range records {
+			r.Abstract = ""
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
 }
 
 // edition names a record.
