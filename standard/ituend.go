@@ -1,0 +1,105 @@
+package standard
+
+import "strings"
+
+// readITUSection reads what is published by itself under the number of a
+// Recommendation: a supplement, an annex, an appendix.
+func readITUSection(c *cursor) string {
+	start := c.pos
+	c.blank()
+	if n := readCounted(c, supplementWords); n != "" && !c.inText {
+		return " " + n
+	}
+	c.pos = start
+	return readITUAnnex(c)
+}
+
+// readITUAnnex reads " Annex C+", " App. I test vectors".
+func readITUAnnex(c *cursor) string {
+	start := c.pos
+	c.blank()
+	if c.oneOf(ituSections) != "" {
+		c.byte('.')
+		c.blank()
+		if c.run(func(b byte) bool { return isAlnum(b) || b == '+' }) != "" {
+			c.run(func(b byte) bool { return !c.inText && (isLetter(b) || b == ' ') })
+			c.backBlank()
+			return c.since(start)
+		}
+	}
+	c.pos = start
+	return ""
+}
+
+var ituSections = []spelling{{"annex", "Annex"}, {"appendix", "App."}, {"app", "App."}}
+
+// backBlank moves back over blanks.
+func (c *cursor) backBlank() {
+	for c.pos > 0 && c.s[c.pos-1] == ' ' {
+		c.pos--
+	}
+}
+
+// readITUEnd reads the edition, and the supplement with an edition of its own.
+func readITUEnd(c *cursor, id *Identifier) {
+	id.Edition = spaced(readITUVersion(c), readITUDates(c))
+	id.Supplement = readITUAmendments(c)
+}
+
+// readITUVersion reads " v.1", " v3".
+func readITUVersion(c *cursor) string {
+	start := c.pos
+	c.blank()
+	from := c.pos
+	if lower(c.peek()) == 'v' && (isDigit(c.at(1)) || c.at(1) == '.' && isDigit(c.at(2))) {
+		c.pos += 2
+		c.digits()
+		return c.since(from)
+	}
+	c.pos = start
+	return ""
+}
+
+// readITUDates reads "(02/2008)", "(1997)", "(V8) (2021)".
+func readITUDates(c *cursor) string {
+	dates := ""
+	for {
+		start := c.pos
+		c.blank()
+		from := c.pos
+		if !c.byte('(') || c.run(isITUDate) == "" || !c.byte(')') || !strings.ContainsAny(c.since(from), "0123456789") {
+			c.pos = start
+			return dates
+		}
+		dates = spaced(dates, c.since(from))
+	}
+}
+
+func isITUDate(b byte) bool { return isAlnum(b) || b == '/' || b == '.' || b == '-' }
+
+var ituAmendments = []spelling{
+	{"amendment", "Amd."}, {"amend", "Amd."}, {"amd", "Amd."},
+	{"technical corrigendum", "Technical Cor."}, {"technical cor", "Technical Cor."},
+	{"corrigendum", "Cor."}, {"corr", "Cor."}, {"cor", "Cor."},
+	{"erratum", "Err."}, {"err", "Err."}, {"addendum", "Add."}, {"add", "Add."},
+}
+
+// readITUAmendments reads "Amd. 1 (03/2000)", "Amd. 1 Cor. 1 (11/2015)", and an
+// appendix to one edition, "App. IV (07/2007)".
+func readITUAmendments(c *cursor) string {
+	out := ""
+	for {
+		start := c.pos
+		c.gap()
+		a := readCounted(c, ituAmendments)
+		if a == "" {
+			c.pos = start
+			a = strings.TrimSpace(readITUAnnex(c))
+		}
+		if a == "" {
+			c.pos = start
+			return out
+		}
+		out = spaced(out, a, readITUDates(c))
+	}
+}
