@@ -287,4 +287,4 @@ func (d *nistDraft) record() (standard.Record, error) {
 }
 
 var nistFeedTypes = map[string]string{"SP": "Special Publication", "FIPS": "Federal Information Processing Standard",
-	"CSWP": "Cybersecurity White Paper", "IR": "Interagency Report"}
+	"CSWP": "Cybersecurity White Paper", "IR": "Interagency Report", "AI": "Trustworthy and Responsible AI"}
