@@ -35,7 +35,7 @@ var iecUndated = []string{"FRAG", "60417", "60617", "61360", "60704", "security"
 // than its window, so the list is otherwise read year by year: every
 // publication carries its year in its reference.
 func crawlIEC(ctx context.Context, v *Visit) error {
-	c := &iecCrawl{v: v, seen: map[string]bool{}, listed: map[string]bool{}}
+	c := &iecCrawl{v: v, whole: v.Whole(), seen: map[string]bool{}, listed: map[string]bool{}}
 	total, err := c.ask(ctx, "")
 	if err != nil {
 		return err
@@ -50,12 +50,16 @@ func crawlIEC(ctx context.Context, v *Visit) error {
 	}
 	c.emitProjects()
 	v.Note("%d sales forms of publications were left out: redlines, consolidated versions, series, previews", c.forms)
+	if c.whole {
+		return v.NoteWhole()
+	}
 	return nil
 }
 
 // iecCrawl is what one crawl gathers.
 type iecCrawl struct {
 	v        *Visit
+	whole    bool // every year is asked for
 	first    *Page
 	seen     map[string]bool // entries that were read, by reference and title
 	listed   map[string]bool // their references
@@ -85,8 +89,8 @@ func (c *iecCrawl) askByYear(ctx context.Context) error {
 	return nil
 }
 
-// years are those to ask for, the latest first. A year long past in which the
-// last crawl found nothing will not have got a publication since.
+// years are those to ask for, the latest first. A year long past in which a
+// crawl of all years found nothing will not have got a publication since.
 func (c *iecCrawl) years() []string {
 	known := map[string]bool{}
 	for native := range c.v.Earlier() {
@@ -96,7 +100,7 @@ func (c *iecCrawl) years() []string {
 	last := c.first.Fetched.Year()
 	for year := last; year >= iecBirth; year-- {
 		word := strconv.Itoa(year)
-		if len(known) == 0 || c.v.Full() || known[word] || year > last-10 {
+		if c.whole || known[word] || year > last-10 {
 			years = append(years, word)
 		}
 	}

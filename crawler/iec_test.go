@@ -97,3 +97,18 @@ func TestTheIECListIsReadByYearBeyondTheWindow(t *testing.T) {
 		t.Error("the second crawl must ask for the years that have publications, and not for old ones that have none")
 	}
 }
+
+// The bundled snapshot holds security standards only: what it lacks is not
+// known to be missing.
+func TestAllIECYearsAreReadOverTheSnapshot(t *testing.T) {
+	cat := openCatalogue(t)
+	bundled := standard.Record{Source: "iec", Native: "IEC 99900:2019", ID: identify("IEC 99900:2019"), Title: "Security of IEC 99900:2019",
+		Status: standard.InForce, Provenance: []standard.Provenance{{URL: iecSearch, Fetched: testTime}}}
+	if _, err := cat.Store("iec", []standard.Record{bundled}, testTime); err != nil {
+		t.Fatal(err)
+	}
+	iec := &bigIEC{}
+	if report, records := crawlOnce(t, t.Context(), "iec", iec, cat); !report.OK() || len(records) != 6 {
+		t.Errorf("found %d records, want the three of each of two years: %s", len(records), report.Failed)
+	}
+}
