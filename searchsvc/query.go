@@ -132,7 +132,7 @@ func (qp QueryParser) known(facet, value string) (string, bool) {
 	case indexer.FacetLanguage:
 		return value, languageForm.MatchString(value)
 	case indexer.FacetBody:
-		body, ok := standard.LookupBody(value)
+		body, ok := bodyNamed(value)
 		return string(body.Body), ok
 	default:
 		return value, slices.Contains(qp.accepted(facet), value)

@@ -3,6 +3,8 @@ package searchsvc
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -131,7 +133,8 @@ func (s *Service) bodies(c *gin.Context, ix *indexer.Index) error {
 	return writeJSON(c, map[string]any{"bodies": bodies})
 }
 
-// Bodies lists the bodies that have a standard in the index.
+// Bodies lists the bodies that have a standard in the index, those that we know
+// best first.
 func Bodies(ctx context.Context, ix *indexer.Index) ([]BodyAnswer, error) {
 	counts, err := FacetCounts(ctx, ix, indexer.FacetBody)
 	if err != nil {
@@ -141,7 +144,27 @@ func Bodies(ctx context.Context, ix *indexer.Index) ([]BodyAnswer, error) {
 	for _, info := range standard.Bodies() {
 		if sum, ok := counts[string(info.Body)]; ok {
 			bodies = append(bodies, BodyAnswer{BodyInfo: info, Standards: sum})
+			delete(counts, string(info.Body))
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		info, _ := bodyNamed(name)
+		bodies = append(bodies, BodyAnswer{BodyInfo: info, Standards: counts[name]})
+	}
 	return bodies, nil
+}
+
+// bodyNamed finds a body by its name. Bodies publish with so many partners
+// ("ISO/SAE") that a joint publication is known by its first one.
+func bodyNamed(name string) (standard.BodyInfo, bool) {
+	if info, ok := standard.LookupBody(name); ok {
+		return info, true
+	}
+	first, partners, joint := strings.Cut(name, "/")
+	info, ok := standard.LookupBody(first)
+	if !joint || !ok || partners == "" {
+		return standard.BodyInfo{Body: standard.Body(name), Name: name}, false
+	}
+	info.Body, info.Name = standard.Body(name), info.Name+" with "+strings.ReplaceAll(partners, "/", " and ")
+	return info, true
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"landscape/catalogue"
 	"landscape/indexer"
 )
 
@@ -221,6 +222,44 @@ func TestReferenceDataCountsWhatASearchFinds(t *testing.T) {
 		found := get200[SearchAnswer](t, w, "/api/v1/search?facets=none&body="+url.QueryEscape(string(b.Body)))
 		if found.Total != b.Standards.Current || b.Standards.Total == 0 {
 			t.Errorf("%s: counts %+v, search finds %d", b.Body, b.Standards, found.Total)
+		}
+	}
+}
+
+func TestAJointPublicationIsKnownByItsFirstBody(t *testing.T) {
+	for name, want := range map[string]bool{"ISO/SAE": true, "iso/iec": true, "ETSI": true, "ACME": false, "ACME/ISO": false, "": false} {
+		if info, ok := bodyNamed(name); ok != want || ok && info.Name == "" {
+			t.Errorf("%q: %v %+v", name, ok, info)
+		}
+	}
+}
+
+// The bundled snapshot holds what publishers really write, so whatever a facet
+// of it can show must be accepted as a filter.
+func TestEveryFacetValueOfTheBundledSnapshotCanBeChosen(t *testing.T) {
+	cat, err := catalogue.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cat.ImportSnapshot(); err != nil {
+		t.Fatal(err)
+	}
+	refused := map[string]bool{}
+	for r, err := range cat.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		chosen := map[string][]string{indexer.FacetBody: {string(r.ID.Body)}, indexer.FacetLanguage: r.Languages, indexer.FacetGroup: r.Groups}
+		if len(r.Published) >= 4 {
+			chosen[indexer.FacetYear] = []string{r.Published[:4]}
+		}
+		for facet, values := range chosen {
+			for _, value := range values {
+				if _, ok := shared.known(facet, value); !ok && !refused[facet+value] {
+					refused[facet+value] = true
+					t.Errorf("%s: %s %q is refused", r.ID, facet, value)
+				}
+			}
 		}
 	}
 }
