@@ -158,6 +158,26 @@ func lower(b byte) byte {
 	return b
 }
 
+func upper(b byte) byte {
+	if 'a' <= b && b <= 'z' {
+		return b - 'a' + 'A'
+	}
+	return b
+}
+
+// isPart tells whether what follows the hyphen at which c stands is a part of
+// a number; inside a text "-based" and "-bit" go on with a word.
+func (c *cursor) isPart() bool {
+	n, digits := 0, 0
+	for isAlnum(c.at(1 + n)) {
+		if isDigit(c.at(1 + n)) {
+			digits++
+		}
+		n++
+	}
+	return n > 0 && (!c.inText || digits > 0 || n < 3)
+}
+
 // isDigits tells whether s is made of digits, at least one.
 func isDigits(s string) bool {
 	for i := range len(s) {

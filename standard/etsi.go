@@ -114,7 +114,7 @@ func readETSISix(c *cursor, id *Identifier) bool {
 // readParts reads "-1", "-4-6".
 func readParts(c *cursor) string {
 	start := c.pos
-	for c.peek() == '-' && isAlnum(c.at(1)) {
+	for c.peek() == '-' && c.isPart() {
 		c.pos++
 		c.run(isAlnum)
 	}

@@ -19,18 +19,21 @@ func TestIdentifiersInsideAText(t *testing.T) {
 			{"RFC 8446", "RFC 8446"}, {"rfc9147", "RFC 9147"}, {"draft-ietf-tls-esni-18", "draft-ietf-tls-esni-18"}},
 		"5G; Stage 3 (3GPP TS 29.515 version 17.10.0 Release 17)": {
 			{"3GPP TS 29.515 version 17.10.0 Release 17", "3GPP TS 29.515 V17.10.0 Rel-17"}},
-		"ITU-T X.1254 | ISO/IEC 29115":          {{"ITU-T X.1254", "ITU-T X.1254"}, {"ISO/IEC 29115", "ISO/IEC 29115"}},
-		"加密在TS 33.501中":                         {{"TS 33.501", "3GPP TS 33.501"}},
-		"требования ISO/IEC 27001 и X.509":      {{"ISO/IEC 27001", "ISO/IEC 27001"}, {"X.509", "ITU-T X.509"}},
-		"EN 303 645 – see ETSI TS 103 701":      {{"EN 303 645", "ETSI EN 303 645"}, {"ETSI TS 103 701", "ETSI TS 103 701"}},
-		"TS\u00a033.501 and ISO\u2011IEC 27002": {{"TS\u00a033.501", "3GPP TS 33.501"}, {"ISO\u2011IEC 27002", "ISO/IEC 27002"}},
-		"GSMA FS.27, IR.77 and IR 8259A":        {{"GSMA FS.27", "GSMA FS.27"}, {"IR.77", "GSMA IR.77"}, {"IR 8259A", "NIST IR 8259A"}},
-		"W3C webauthn-3 or OASIS CSAF v2.0":     {{"W3C webauthn-3", "W3C webauthn-3"}, {"OASIS CSAF v2.0", "OASIS CSAF-v2.0"}},
-		"Amendment 1 to X.1500":                 {{"X.1500", "ITU-T X.1500"}},
-		"under study as X.secadef":              {{"X.secadef", "ITU-T X.secadef"}},
-		"IEEE 802.11ax Wi-Fi 6":                 {{"IEEE 802.11ax", "IEEE 802.11ax"}},
-		"the 800-53 controls":                   {{"800-53", "NIST SP 800-53"}},
-		"https://example.org/info/rfc8446":      {{"rfc8446", "RFC 8446"}},
+		"ITU-T X.1254 | ISO/IEC 29115":                 {{"ITU-T X.1254", "ITU-T X.1254"}, {"ISO/IEC 29115", "ISO/IEC 29115"}},
+		"加密在TS 33.501中":                                {{"TS 33.501", "3GPP TS 33.501"}},
+		"требования ISO/IEC 27001 и X.509":             {{"ISO/IEC 27001", "ISO/IEC 27001"}, {"X.509", "ITU-T X.509"}},
+		"EN 303 645 – see ETSI TS 103 701":             {{"EN 303 645", "ETSI EN 303 645"}, {"ETSI TS 103 701", "ETSI TS 103 701"}},
+		"TS\u00a033.501 and ISO\u2011IEC 27002":        {{"TS\u00a033.501", "3GPP TS 33.501"}, {"ISO\u2011IEC 27002", "ISO/IEC 27002"}},
+		"GSMA FS.27, IR.77 and IR 8259A":               {{"GSMA FS.27", "GSMA FS.27"}, {"IR.77", "GSMA IR.77"}, {"IR 8259A", "NIST IR 8259A"}},
+		"W3C webauthn-3 or OASIS CSAF v2.0":            {{"W3C webauthn-3", "W3C webauthn-3"}, {"OASIS CSAF v2.0", "OASIS CSAF-v2.0"}},
+		"Amendment 1 to X.1500":                        {{"X.1500", "ITU-T X.1500"}},
+		"under study as X.secadef":                     {{"X.secadef", "ITU-T X.secadef"}},
+		"802.1X-based access by EN 319 532-based mail": {{"802.1X", "IEEE 802.1X"}, {"EN 319 532", "ETSI EN 319 532"}},
+		"H.323-H.324 interworking":                     {{"H.323", "ITU-T H.323"}},
+		"it follows IEEE 802.16-2004.":                 {{"IEEE 802.16-2004", "IEEE 802.16-2004"}},
+		"IEEE 802.11ax Wi-Fi 6":                        {{"IEEE 802.11ax", "IEEE 802.11ax"}},
+		"the 800-53 controls":                          {{"800-53", "NIST SP 800-53"}},
+		"https://example.org/info/rfc8446":             {{"rfc8446", "RFC 8446"}},
 	} {
 		var got []found
 		for _, f := range FindIdentifiers(text) {
@@ -49,7 +52,9 @@ func TestOrdinaryTextHoldsNoIdentifier(t *testing.T) {
 		"a 10 b 20 x 30", "ISO 2022 conference", "ISO/IEC JTC 1/SC 27 WG 3, SG17 Q6/17", "draft standards and draft-like things",
 		"W3C Recommendation", "s.12 of the act", "e.g. U.S. law", "TLS 1.3 x86 S3 p256", "call 800-555-1234", "11.7 and 99.9 percent",
 		"ISO 100 film at 50", "user@x509", "OASIS standards", "sp 800", "Part 1: General", "in 5G and IoT from 2020 to 2024",
-		"AES-128 RSA-2048 P-256 Ed25519", "NIST and ETSI in 2024", "w 12 c 13", "IPv6 over Ethernet 10.5", "std 97, fyi 17 and bcp 14",
+		"AES-128 RSA-2048 P-256 Ed25519", "NIST and ETSI in 2024", "w 12 c 13", "IPv6 over Ethernet 10.5", "std 97, fyi 17 and bcp 14", "control A.12.4.1 and B.10",
+		"ISO 7-bit code", "JTC1 and JTC 1", "band n259, E911 and J1939", "23.183-23.377 GHz", "in the 800-899 MHz band", "on page 802.",
+		"microgrits P240 to P2500",
 	} {
 		for _, f := range FindIdentifiers(text) {
 			t.Errorf("%q is said to hold %s at %q", text, f.Identifier, text[f.Start:f.End])

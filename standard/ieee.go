@@ -109,7 +109,7 @@ func readIEEENumber(c *cursor, id *Identifier) bool {
 		return false
 	}
 	c.run(isIEEENumber)
-	for c.peek() == '-' && isAlnum(c.at(1)) {
+	for c.peek() == '-' && c.isPart() {
 		part := c.pos
 		c.pos++
 		if p := c.run(isIEEENumber); isIEEEYear(p) {
@@ -120,7 +120,7 @@ func readIEEENumber(c *cursor, id *Identifier) bool {
 	for c.s[c.pos-1] == '.' {
 		c.pos--
 	}
-	id.Number = capital802(c.since(start))
+	id.Number = capital802(strings.TrimSuffix(c.since(start), "TM"))
 	return true
 }
 
@@ -156,12 +156,15 @@ func capital802(number string) string {
 // the supplement "/Cor1-2023", "/Cor 1-2020".
 func readIEEEEnd(c *cursor, id *Identifier) {
 	start := c.pos
-	if c.peek() == '-' {
+	if c.peek() == '-' && (!c.inText || isDigit(c.at(1))) {
 		c.run(isIEEEDate)
 	}
 	for c.peek() == '_' || c.peek() == '/' && isIEEEDraft(lower(c.at(1)), c.at(2)) {
 		c.pos++
 		c.run(isIEEEDate)
+	}
+	for c.pos > start && c.s[c.pos-1] == '.' {
+		c.pos--
 	}
 	id.Edition = c.since(start) + readISOSuffix(c)
 	start = c.pos
@@ -197,6 +200,9 @@ func readBare802(c *cursor) (Identifier, bool) {
 	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
 	hasPart := len(rest) > digits+1 && rest[digits] == '.' && isDigit(rest[digits+1])
 	isProject := len(rest) < len(c.s)-c.pos && (digits > 3 || digits > 2 && hasPart)
+	if c.inText && isProject {
+		isProject = hasPart || strings.HasPrefix(rest[digits:], "/D")
+	}
 	if !isProject && !(hasPart && strings.HasPrefix(rest, "802.")) {
 		return Identifier{}, false
 	}

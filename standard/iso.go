@@ -215,7 +215,7 @@ func readISONumber(c *cursor, id *Identifier) bool {
 	base := c.since(start)
 	for {
 		part := c.pos
-		if b := c.peek(); b != '-' && b != '.' && (b != '/' || !isDigit(c.at(1)) || c.inText) || !isAlnum(c.at(1)) {
+		if b := c.peek(); b != '-' && b != '.' && (b != '/' || !isDigit(c.at(1)) || c.inText) || !c.isPart() {
 			break
 		}
 		c.pos++

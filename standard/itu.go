@@ -150,11 +150,11 @@ func readITUDigits(c *cursor) {
 		c.pos++
 	}
 	start := c.pos
-	if c.byte('-') {
+	if !c.inText && c.byte('-') {
 		if c.letters(); c.pos-start <= 2 {
 			c.byte('.')
 		}
-		if c.digits() == "" || !c.ends() {
+		if n := c.digits(); n == "" || isYear(n) || !c.ends() {
 			c.pos = start
 		}
 	}

@@ -8,7 +8,7 @@ func readBareITU(c *cursor) (Identifier, bool) {
 	start := c.pos
 	series := strings.ToUpper(c.letters())
 	c.pos = start
-	if !isBareITU(c, series) || c.inText && c.at(1) == '.' && !isITUText(c) {
+	if !isBareITU(c, series) || c.inText && len(series) == 1 && !isITUText(c) {
 		return Identifier{}, false
 	}
 	id, ok := readITU(c, lead{body: "ITU-T"})
@@ -31,8 +31,16 @@ func isBareITU(c *cursor, series string) bool {
 	return len(series) == 1
 }
 
-// isITUText tells "X.25" and "h.264" from "A.1" and "p.12" inside a text.
+// isITUText tells "X.25" and "h.264" from clauses like "A.12.1" and from "p.12"
+// inside a text. Without the dot only the best known series count: E911, J1939
+// and the band n259 are no Recommendations.
 func isITUText(c *cursor) bool {
+	if c.at(1) != '.' {
+		return strings.IndexByte("XYHGQ", upper(c.peek())) >= 0
+	}
+	if strings.IndexByte("ABS", c.peek()) >= 0 {
+		return false
+	}
 	digits := 0
 	for isDigit(c.at(2 + digits)) {
 		digits++

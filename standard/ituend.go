@@ -46,9 +46,16 @@ func readITUEnd(c *cursor, id *Identifier) {
 	id.Supplement = readITUAmendments(c)
 }
 
-// readITUVersion reads " v.1", " v3".
+// readITUVersion reads " v.1", " v3", and the year of "X.509-2019".
 func readITUVersion(c *cursor) string {
 	start := c.pos
+	if c.byte('-') {
+		if year := c.digits(); isYear(year) {
+			return "(" + year + ")"
+		}
+		c.pos = start
+		return ""
+	}
 	c.blank()
 	from := c.pos
 	if lower(c.peek()) == 'v' && (isDigit(c.at(1)) || c.at(1) == '.' && isDigit(c.at(2))) {

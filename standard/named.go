@@ -50,6 +50,9 @@ var seriesLeads = []lead{
 // "SPE_034" of GPC_SPE_034, "KO-12.0001/R1" of TTAK.KO-12.0001/R1.
 func readSeries(c *cursor, l lead) (Identifier, bool) {
 	id := Identifier{Body: l.body}
+	if l.body == "TTC" && c.s[c.pos-1] != '-' {
+		return id, false // JTC 1 is a committee
+	}
 	rest := strings.TrimRight(c.run(isSeriesNumber), ".-_")
 	c.pos = strings.LastIndex(c.s[:c.pos], rest) + len(rest)
 	digit := strings.IndexAny(rest, "0123456789")

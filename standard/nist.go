@@ -252,11 +252,17 @@ func joinNISTWord(edition, word string) string {
 	return spaced(edition, word)
 }
 
-// readBareSP reads "800-53"; "800-555-1234" is a telephone number.
+// readBareSP reads "800-53". "800-555-1234" is a telephone number, and inside a
+// text "800-899" may be frequencies: the series has come to 230 or so.
 func readBareSP(c *cursor) (Identifier, bool) {
 	if !strings.HasPrefix(c.s[c.pos:], "800-") && !strings.HasPrefix(c.s[c.pos:], "1800-") {
 		return Identifier{}, false
 	}
 	id, ok := readNIST(c, lead{body: "NIST"})
-	return id, ok && (!strings.HasPrefix(id.Edition, "-") || revisionDigits(id.Edition) > 0)
+	if strings.HasPrefix(id.Edition, "-") && revisionDigits(id.Edition) == 0 {
+		return id, false
+	}
+	number := strings.TrimPrefix(id.Number, "800-")
+	likely := len(number) > 1 && len(number) < 5 && (number[0] <= '2' || !isDigit(number[len(number)-1]) || len(number) == 2)
+	return id, ok && (!c.inText || likely)
 }

@@ -9,6 +9,7 @@ var typed = map[string][]string{
 	"ITU-T X.805":            {"x 805", "x805", "X.805", "Rec. X.805"},
 	"ITU-T X.25":             {"x25", "x.25", "X 25"},
 	"ITU-T X.509":            {"x509", "X.509", "itu x.509"},
+	"ITU-T X.509 (2019)":     {"X.509-2019", "x509 (2019)"},
 	"ITU-T X.509 v3":         {"X.509v3", "x.509 v3"},
 	"ITU-T X Suppl. 13":      {"X Suppl. 13", "X Suppl 13", "X.Suppl.13", "x sup 13", "X.Sup13", "ITU-T X Supplement 13", "ITU-T X-series Supplement 13", "itu-t-x-suppl-13"},
 	"ITU-T X.1051 Amd. 1":    {"X.1051 Amd.1", "X.1051 Amd 1", "X.1051 Amendment 1", "ITU-T X.1051 amd1"},

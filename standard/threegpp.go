@@ -114,5 +114,6 @@ func readBare3GPP(c *cursor) (Identifier, bool) {
 	if series < 21 || series > 55 || c.at(6) == '.' {
 		return Identifier{}, false
 	}
-	return read3GPP(c, lead{})
+	id, ok := read3GPP(c, lead{})
+	return id, ok && !(c.peek() == '.' && isDigit(c.at(1))) // "23.183-23.377 GHz"
 }
