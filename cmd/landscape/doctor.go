@@ -52,6 +52,9 @@ func (e *environment) doctor(ctx context.Context) error {
 	} else {
 		x.good("configuration", "%s", e.configFile)
 	}
+	if e.config.Crawler.Contact == "" && e.config.Crawler.Mirror == "" {
+		x.note("configuration", "crawler.contact is empty; publishers should be able to reach you before you crawl their servers")
+	}
 	data, err := e.data(ctx)
 	if err != nil {
 		x.bad("data", "%v; check that %s can be written and has room", err, e.dataDir)
