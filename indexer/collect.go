@@ -16,9 +16,13 @@ type collector struct {
 	tables *tables
 	filter *filter
 	order  func(doc uint32, score float32) uint64
+	// byScore says that a lower score is a later place.
+	byScore bool
 	// shown tells per status whether it is searched when no status was chosen.
 	shown  []bool
 	status int // number of the status facet
+	// statusIDs are the places of the statuses among the facet values.
+	statusIDs []uint32
 
 	once bool // a set of identical texts counts as one
 	tied []bool
@@ -26,6 +30,7 @@ type collector struct {
 	// stamp tells per value the last set that was counted for it.
 	stamp []uint32
 
+	counting      bool
 	counts        []uint32
 	total, hidden int
 	best          []found
@@ -49,8 +54,10 @@ func compareFound(a, b found) int {
 }
 
 func newCollector(ix *Index, q Query, f *filter, keep int) *collector {
-	c := &collector{tables: ix.tables, filter: f, order: ix.orderOf(q), status: facetNumber(FacetStatus),
+	c := &collector{tables: ix.tables, filter: f, order: ix.orderOf(q), status: facetNumber(FacetStatus), statusIDs: ix.statusIDs,
 		once: q.OneOfIdentical, tied: ix.tied, counts: make([]uint32, len(ix.tables.Facets.Values)), keep: keep}
+	c.counting = q.Facets == nil || len(q.Facets) > 0
+	c.byScore = q.Sort == "" || q.Sort == ByRelevance
 	if c.once {
 		c.stamp = make([]uint32, len(c.counts))
 	}
@@ -91,30 +98,26 @@ func (c *collector) add(doc uint32, score float32, exact bool) {
 		c.sets = append(c.sets, f)
 		return
 	}
-	c.count(f.missing, c.tables.Facets.of(doc))
+	c.count(f.missing, doc)
 	c.rank(f)
 }
 
 // count counts values of one document for every facet that it is not missing
 // alone: the counts of a facet ignore the choices made in that same facet.
-func (c *collector) count(missing uint16, values []uint32) {
-	if missing == 0 {
+func (c *collector) count(missing uint16, doc uint32) {
+	switch {
+	case missing == 0:
 		c.total++
-		for _, id := range values {
-			c.counts[id]++
+		if c.counting {
+			for _, id := range c.tables.Facets.of(doc) {
+				c.counts[id]++
+			}
 		}
-		return
-	}
-	if bits.OnesCount16(missing) != 1 {
-		return
-	}
-	facet := bits.TrailingZeros16(missing)
-	if facet == c.status && c.shown != nil {
+	case missing == 1<<c.status && c.shown != nil:
 		c.hidden++
-	}
-	first, end := c.tables.Facets.Base[facet], c.tables.Facets.Base[facet+1]
-	for _, id := range values {
-		if id >= first && id < end {
+		c.counts[c.statusIDs[c.tables.Statuses[doc]]]++
+	case c.counting && missing&(missing-1) == 0:
+		for _, id := range c.tables.Facets.within(doc, bits.TrailingZeros16(missing)) {
 			c.counts[id]++
 		}
 	}
@@ -122,7 +125,7 @@ func (c *collector) count(missing uint16, values []uint32) {
 
 // rank keeps a document if it may be among the best.
 func (c *collector) rank(f found) {
-	if f.missing != 0 || c.keep == 0 {
+	if f.missing != 0 || c.keep == 0 || c.full && c.byScore && f.score < c.worst.score {
 		return
 	}
 	f.key = c.order(f.doc, f.score)

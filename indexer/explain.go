@@ -58,7 +58,7 @@ func (e *explainer) hit(d *Document, f found) Hit {
 	for _, field := range []struct {
 		name  string
 		texts []string
-	}{{fieldKeywords, append(slices.Clip(d.Keywords), d.Aliases...)}, {"group", d.Groups}} {
+	}{{fieldKeywords, keywordsOf(d)}, {"group", d.Groups}} {
 		if e.inAny(field.name, field.texts) {
 			h.Matched = append(h.Matched, field.name)
 		}

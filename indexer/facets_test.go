@@ -16,7 +16,7 @@ import (
 // generatedIndex is an index large enough for counts to differ.
 func generatedIndex(t testing.TB, n int) (*Index, []*Document) {
 	t.Helper()
-	docs, err := fold(sequence(known), loadTaxonomy(t))
+	docs, err := fold(sequenceOf(known), loadTaxonomy(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -120,7 +120,7 @@ func related(kind standard.RelationKind, target string) detail {
 	}
 }
 
-func sequence(records []standard.Record) iter.Seq2[standard.Record, error] {
+func sequenceOf(records []standard.Record) iter.Seq2[standard.Record, error] {
 	return func(yield func(standard.Record, error) bool) {
 		for _, r := range records {
 			if !yield(r, nil) {
@@ -143,7 +143,7 @@ func loadTaxonomy(t testing.TB) *taxonomy.Taxonomy {
 func buildIndex(t testing.TB, records []standard.Record) *Index {
 	t.Helper()
 	dir, tax := t.TempDir(), loadTaxonomy(t)
-	if err := Build(context.Background(), dir, Input{Records: sequence(records), Taxonomy: tax, Version: "test"}, nil); err != nil {
+	if err := Build(context.Background(), dir, Input{Records: sequenceOf(records), Taxonomy: tax, Version: "test"}, nil); err != nil {
 		t.Fatal(err)
 	}
 	ix, err := Open(dir, tax)

@@ -61,6 +61,9 @@ func foldStandard(key string, records []standard.Record) (*Document, standard.Re
 	slices.SortStableFunc(editions, newestFirst)
 	face := faceOf(editions)
 	whole := completed(face, editions)
+	if !face.Status.Valid() {
+		face.Status = standard.Unknown
+	}
 	d := &Document{
 		ID: face.ID.Name(), Slug: face.ID.Slug(), Key: key,
 		Title: whole.Title, Titles: whole.Titles, Body: face.ID.Body, Type: whole.Type,

@@ -13,7 +13,7 @@ import (
 
 func folded(t *testing.T, records ...standard.Record) []*Document {
 	t.Helper()
-	docs, err := fold(sequence(records), loadTaxonomy(t))
+	docs, err := fold(sequenceOf(records), loadTaxonomy(t))
 	if err != nil {
 		t.Fatal(err)
 	}

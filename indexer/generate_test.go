@@ -64,7 +64,7 @@ func buildGenerated(t testing.TB, docs []*Document) *Index {
 }
 
 func TestTheGeneratorIsRepeatable(t *testing.T) {
-	docs, err := fold(sequence(known), loadTaxonomy(t))
+	docs, err := fold(sequenceOf(known), loadTaxonomy(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,11 +29,13 @@ type Index struct {
 
 	bySlug    map[string]uint32
 	keyOrder  []uint32 // documents in the order of their keys
+	statusIDs []uint32 // of each status, its place among the facet values
 	tied      []bool   // whether there is another document of the same text
 	acronymOf map[string][]string
 	lengths   map[string]float32
 	everyone  *overview
 	scratches sync.Pool
+	recent    recentPostings
 	closed    sync.Once
 }
 
@@ -86,6 +88,10 @@ func (ix *Index) prepare() {
 		if same := t.Same[i]; same != i {
 			ix.tied[i], ix.tied[same] = true, true
 		}
+	}
+	for _, status := range standard.Statuses() {
+		ids := t.Facets.match(facetNumber(FacetStatus), string(status))
+		ix.statusIDs = append(ix.statusIDs, append(ids, 0)[0])
 	}
 	slices.SortFunc(ix.keyOrder, func(a, b uint32) int { return strings.Compare(t.Keys[a], t.Keys[b]) })
 	ix.acronymOf = map[string][]string{}

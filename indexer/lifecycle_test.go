@@ -14,7 +14,7 @@ import (
 
 func buildIn(t *testing.T, dir, version string, records []standard.Record) {
 	t.Helper()
-	in := Input{Records: sequence(records), Taxonomy: loadTaxonomy(t), Version: version}
+	in := Input{Records: sequenceOf(records), Taxonomy: loadTaxonomy(t), Version: version}
 	if err := Build(context.Background(), dir, in, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestAStoppedBuildLeavesTheOldIndex(t *testing.T) {
 	dir := t.TempDir()
 	buildIn(t, dir, "first", known[:5])
 	ctx, cancel := context.WithCancel(context.Background())
-	in := Input{Records: sequence(known), Taxonomy: loadTaxonomy(t), Version: "second"}
+	in := Input{Records: sequenceOf(known), Taxonomy: loadTaxonomy(t), Version: "second"}
 	err := Build(ctx, dir, in, func(done, total int) {
 		if done == 3 {
 			cancel()

@@ -86,9 +86,9 @@ func textOf(d *Document, s titleSplitter) map[string]any {
 	fields := map[string]any{
 		fieldTitle:    own,
 		fieldSeries:   series,
-		fieldKeywords: append(append([]string{}, d.Keywords...), d.Aliases...),
+		fieldKeywords: keywordsOf(d),
 		fieldAbstract: abstractOf(d),
-		fieldOrigin:   append([]string{d.ID, d.Type}, d.Groups...),
+		fieldOrigin:   originOf(d),
 		fieldLabel:    labelsOf(d),
 		fieldAbout:    aboutOf(d),
 	}
@@ -99,6 +99,12 @@ func textOf(d *Document, s titleSplitter) map[string]any {
 	}
 	return fields
 }
+
+// keywordsOf gives the keywords and the other names of a document.
+func keywordsOf(d *Document) []string { return slices.Concat(d.Keywords, d.Aliases) }
+
+// originOf tells where a document comes from.
+func originOf(d *Document) []string { return slices.Concat([]string{d.ID, d.Type}, d.Groups) }
 
 // labelsOf lists all facet values of a document, as "area:iot".
 func labelsOf(d *Document) []string {

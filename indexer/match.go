@@ -2,12 +2,7 @@ package indexer
 
 import (
 	"context"
-	"fmt"
 	"math"
-
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/searcher"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // A query is answered term by term: the postings of each term are read from
@@ -41,18 +36,8 @@ type concept struct {
 	done     bool
 }
 
-// posting is one document that a variant found.
-type posting struct {
-	doc    uint32
-	weight float32
-}
-
-// Parameters of BM25F: how fast repeated words stop to count, and how much long
-// fields count less.
-const (
-	saturation   = 1.2
-	lengthWeight = .4
-)
+// saturation is how fast further evidence for a word stops to count.
+const saturation = 1.2
 
 // smallShare is what a word that says little counts for.
 const smallShare = .4
@@ -103,6 +88,9 @@ type matcher struct {
 
 // evaluate fills the scratch with the matches of all units.
 func (m *matcher) evaluate(ctx context.Context, units []unit) error {
+	if err := m.findConcepts(ctx, units); err != nil {
+		return err
+	}
 	for i := range units {
 		u := &units[i]
 		if err := m.gather(ctx, u); err != nil {
@@ -162,26 +150,35 @@ func (m *matcher) rarity(documents int) float32 {
 
 // gather adds up all variants of a unit in m.unit.
 func (m *matcher) gather(ctx context.Context, u *unit) error {
-	emit := func(doc uint32, weight float32) {
-		if m.unit[doc] == 0 {
-			m.inUnit = append(m.inUnit, doc)
-		}
-		m.unit[doc] = combine(m.unit[doc], weight)
-	}
-	for _, v := range u.variants {
-		if err := m.ix.read(ctx, v, emit); err != nil {
-			return err
-		}
+	if err := m.addVariants(ctx, u.variants); err != nil {
+		return err
 	}
 	for _, c := range u.shared {
-		if err := m.readConcept(ctx, c); err != nil {
-			return err
-		}
 		for _, p := range c.found {
-			emit(p.doc, p.weight)
+			m.add(p.doc, p.weight)
 		}
 	}
 	return nil
+}
+
+func (m *matcher) addVariants(ctx context.Context, variants []variant) error {
+	for _, v := range variants {
+		list, err := m.ix.read(ctx, v)
+		if err != nil {
+			return err
+		}
+		for _, p := range list {
+			m.add(p.doc, v.weight*p.weight)
+		}
+	}
+	return nil
+}
+
+func (m *matcher) add(doc uint32, weight float32) {
+	if m.unit[doc] == 0 {
+		m.inUnit = append(m.inUnit, doc)
+	}
+	m.unit[doc] = combine(m.unit[doc], weight)
 }
 
 // combine adds further evidence for the same word: the strongest counts, the
@@ -190,89 +187,32 @@ func combine(a, b float32) float32 { return max(a, b) + moreEvidence*min(a, b) }
 
 const moreEvidence = .15
 
-// readConcept finds the documents of a concept, each with its strongest evidence.
-func (m *matcher) readConcept(ctx context.Context, c *concept) error {
-	if c.done {
-		return nil
-	}
-	c.done = true
-	at := map[uint32]int{}
-	for _, v := range c.variants {
-		err := m.ix.read(ctx, v, func(doc uint32, weight float32) {
-			i, known := at[doc]
-			if !known {
-				at[doc] = len(c.found)
-				c.found = append(c.found, posting{doc, weight})
-				return
+// findConcepts finds the documents of the concepts in the query, each once.
+func (m *matcher) findConcepts(ctx context.Context, units []unit) error {
+	for _, u := range units {
+		for _, c := range u.shared {
+			if c.done {
+				continue
 			}
-			c.found[i].weight = combine(c.found[i].weight, weight)
-		})
-		if err != nil {
-			return err
+			c.done = true
+			if err := m.addVariants(ctx, c.variants); err != nil {
+				return err
+			}
+			c.found = make([]posting, len(m.inUnit))
+			for i, d := range m.inUnit {
+				c.found[i] = posting{d, m.unit[d]}
+				m.unit[d] = 0
+			}
+			m.inUnit = m.inUnit[:0]
 		}
 	}
 	return nil
 }
 
 // read finds the documents of one variant.
-func (ix *Index) read(ctx context.Context, v variant, emit func(doc uint32, weight float32)) error {
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("search: %w", err)
-	}
+func (ix *Index) read(ctx context.Context, v variant) ([]posting, error) {
 	if len(v.terms) > 1 {
-		return ix.readPhrase(ctx, v, emit)
+		return ix.phrasePostings(ctx, v.field, v.terms)
 	}
-	return ix.readTerm(ctx, v, emit)
-}
-
-func (ix *Index) readTerm(ctx context.Context, v variant, emit func(doc uint32, weight float32)) error {
-	scored := v.field != fieldLabel && v.field != fieldAbout
-	postings, err := ix.reader.TermFieldReader(ctx, []byte(v.terms[0]), v.field, scored, scored, false)
-	if err != nil {
-		return fmt.Errorf("read postings of %q: %w", v.terms[0], err)
-	}
-	defer postings.Close()
-	average := ix.averageLength(v.field)
-	var doc index.TermFieldDoc
-	for {
-		p, err := postings.Next(doc.Reset())
-		if err != nil {
-			return fmt.Errorf("read postings of %q: %w", v.terms[0], err)
-		}
-		if p == nil {
-			return nil
-		}
-		weight := v.weight
-		if scored {
-			length := 1 / float32(p.Norm*p.Norm)
-			weight *= frequency(p.Freq) / (1 - lengthWeight + lengthWeight*length/average)
-		}
-		emit(ix.tables.Numbers[p.ID.Value()], weight)
-	}
-}
-
-// frequency counts a word that comes again in a field a little: a title that
-// says "5G" twice is no more about 5G.
-func frequency(occurrences uint64) float32 { return 1 + repeatWeight*float32(min(occurrences, 5)-1) }
-
-const repeatWeight = .1
-
-func (ix *Index) readPhrase(ctx context.Context, v variant, emit func(doc uint32, weight float32)) error {
-	s, err := searcher.NewPhraseSearcher(ctx, ix.reader, v.terms, 0, false, v.field, 1, search.SearcherOptions{})
-	if err != nil {
-		return fmt.Errorf("search phrase %q: %w", v.terms, err)
-	}
-	defer s.Close()
-	sc := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: ix.reader}
-	for {
-		d, err := s.Next(sc)
-		if err != nil {
-			return fmt.Errorf("search phrase %q: %w", v.terms, err)
-		}
-		if d == nil {
-			return nil
-		}
-		emit(ix.tables.Numbers[d.IndexInternalID.Value()], v.weight)
-		sc.DocumentMatchPool.Put(d)
-	}
+	return ix.postings(ctx, v.field, v.terms[0])
 }

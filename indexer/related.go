@@ -72,19 +72,20 @@ const (
 // similar lists the documents near one, the nearest first: rare words that both
 // titles have, and areas and topics that both are labelled with.
 func (ix *Index) similar(doc uint32) []likeness {
-	t := &ix.tables.Titles
+	t := &ix.tables.Sequences
 	weights := ix.termWeights(doc)
 	length := lengthOf(weights)
 	dots := map[uint32]float32{}
 	for term, w := range weights {
-		if int(t.DocCount[term]) > maxCandidates {
+		if int(t.inTitles(term)) > maxCandidates {
 			continue
 		}
-		err := ix.readTerm(context.Background(), variant{field: fieldTitle, terms: []string{t.Terms[term]}, weight: 1}, func(other uint32, _ float32) {
-			dots[other] += w * w
-		})
+		list, err := ix.postings(context.Background(), fieldTitle, t.Terms[term])
 		if err != nil {
 			slog.Error("find similar standards", "error", err)
+		}
+		for _, p := range list {
+			dots[p.doc] += w * w
 		}
 	}
 	delete(dots, doc)
@@ -108,11 +109,11 @@ func (ix *Index) similar(doc uint32) []likeness {
 
 // termWeights gives the words of a title, each with its rarity.
 func (ix *Index) termWeights(doc uint32) map[uint32]float32 {
-	t := &ix.tables.Titles
+	t := &ix.tables.Sequences
 	weights := map[uint32]float32{}
-	for _, term := range t.of(doc) {
+	for _, term := range t.title(doc) {
 		if text := t.Terms[term]; len(text) > 1 && !slices.Contains(smallQueryWords, text) {
-			weights[term] = float32(math.Log(float64(ix.store.len()+1) / float64(t.DocCount[term]+1)))
+			weights[term] = float32(math.Log(float64(ix.store.len()+1) / float64(t.inTitles(term)+1)))
 		}
 	}
 	return weights
@@ -160,8 +161,8 @@ func sharedLabels(a, b *Document) []string {
 // sharedWords gives the words that two titles share, as the first title has
 // them, the rarest first.
 func (ix *Index) sharedWords(d *Document, l likeness) []string {
-	t := &ix.tables.Titles
-	slices.SortFunc(l.terms, func(a, b uint32) int { return cmp.Or(cmp.Compare(t.DocCount[a], t.DocCount[b]), cmp.Compare(a, b)) })
+	t := &ix.tables.Sequences
+	slices.SortFunc(l.terms, func(a, b uint32) int { return cmp.Or(cmp.Compare(t.inTitles(a), t.inTitles(b)), cmp.Compare(a, b)) })
 	var words []string
 	for _, term := range l.terms {
 		for _, token := range analyze(d.Title, languages[0]) {

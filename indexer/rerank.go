@@ -28,9 +28,6 @@ func (ix *Index) rerank(p *plan, best []found) {
 	})
 }
 
-// noTerm stands for a word of the query that is in no title.
-const noTerm = ^uint32(0)
-
 // titleTerms are the words of the query as terms of titles, each with what else
 // may stand in its place.
 func (ix *Index) titleTerms(p *plan) [][]uint32 {
@@ -38,7 +35,7 @@ func (ix *Index) titleTerms(p *plan) [][]uint32 {
 	for _, w := range p.words {
 		var terms []uint32
 		add := func(text string) {
-			if id, ok := ix.tables.Titles.term(text); ok && !slices.Contains(terms, id) {
+			if id, ok := ix.tables.Sequences.number(text); ok && !slices.Contains(terms, id) {
 				terms = append(terms, id)
 			}
 		}
@@ -67,7 +64,7 @@ const (
 
 // closeness is how well a title fits the query, from 0.
 func (ix *Index) closeness(query [][]uint32, doc uint32) float32 {
-	title := ix.tables.Titles.of(doc)
+	title := ix.tables.Sequences.title(doc)
 	if len(title) == 0 || len(query) == 0 {
 		return 0
 	}

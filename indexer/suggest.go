@@ -26,7 +26,7 @@ func (ix *Index) Suggest(prefix, lang string, n int) []Suggestion {
 	out = ix.appendBest(out, seen, min(n, len(out)+n*6/10), from, to, func(i int) uint32 { return ix.tables.Forms.Docs[i] })
 	out = append(out, ix.suggestGroups(folded, 2)...)
 	from, to = ix.tables.Titles.withPrefix(folded)
-	out = ix.appendBest(out, seen, n, from, to, func(i int) uint32 { return uint32(ix.tables.Titles.WordStarts[i] >> 16) })
+	out = ix.appendBest(out, seen, n, from, to, func(i int) uint32 { return uint32(ix.tables.Titles.Starts[i] >> 16) })
 	return out[:min(n, len(out))]
 }
 

@@ -37,16 +37,17 @@ type tables struct {
 
 	Forms forms
 	// Families lists the documents by the standard that they are a part of.
-	Families forms
-	Titles   titleTable
-	Words    lexicon
+	Families  forms
+	Titles    titleTable
+	Sequences sequences
+	Words     lexicon
 }
 
 // newTables makes the tables of the documents; Numbers and Starts are known
 // only when the files have been written.
 func newTables(docs []*Document, s titleSplitter) *tables {
 	t := &tables{Facets: newFacetTable(docs), ByTitle: ranksByTitle(docs), Forms: newForms(docs, formsOf), Families: newForms(docs, familiesOf),
-		Titles: newTitleTable(docs, s), Words: newLexicon(docs),
+		Titles: newTitleTable(docs), Sequences: newSequences(docs, s), Words: newLexicon(docs),
 		Lengths: averageLengths(docs, s)}
 	number := make(map[string]uint32, len(docs))
 	for i, d := range docs {
@@ -55,7 +56,7 @@ func newTables(docs []*Document, s titleSplitter) *tables {
 	for _, d := range docs {
 		t.Slugs = append(t.Slugs, d.Slug)
 		t.Keys = append(t.Keys, d.Key)
-		t.Statuses = append(t.Statuses, uint8(max(0, slices.Index(standard.Statuses(), d.Status))))
+		t.Statuses = append(t.Statuses, uint8(slices.Index(standard.Statuses(), d.Status)))
 		t.Dates = append(t.Dates, dateNumber(d.Published))
 		t.Same = append(t.Same, number[d.Same])
 		t.Merit = append(t.Merit, merit(d))

@@ -1,0 +1,174 @@
+package indexer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// posting is one document of a term, with what the term weighs in it: its
+// frequency, less for a long field.
+type posting struct {
+	doc    uint32
+	weight float32
+}
+
+// Parameters of BM25F: how much long fields count less, and how much a word
+// that comes again in a field adds: a title that says "5G" twice is no more
+// about 5G.
+const (
+	lengthWeight = .4
+	repeatWeight = .1
+	mostRepeats  = 5
+)
+
+// postings reads the documents of a term in a field. The result is shared and
+// must not be changed.
+func (ix *Index) postings(ctx context.Context, field, term string) ([]posting, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	if sequence, ok := ix.tables.Sequences.Fields[field]; ok {
+		if id, known := ix.tables.Sequences.number(term); !known || sequence.Counts[id] == 0 {
+			return nil, nil
+		}
+	}
+	key := field + "\x00" + term
+	if list, ok := ix.recent.get(key); ok {
+		return list, nil
+	}
+	list, err := ix.readPostings(ctx, field, term)
+	if err != nil {
+		return nil, fmt.Errorf("read postings of %q: %w", term, err)
+	}
+	if len(list) >= shortList {
+		ix.recent.put(key, list)
+	}
+	return list, nil
+}
+
+func (ix *Index) readPostings(ctx context.Context, field, term string) ([]posting, error) {
+	scored := field != fieldLabel && field != fieldAbout
+	reader, err := ix.reader.TermFieldReader(ctx, []byte(term), field, scored, scored, false)
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close()
+	average := ix.averageLength(field)
+	list := make([]posting, 0, reader.Count())
+	var doc index.TermFieldDoc
+	for {
+		p, err := reader.Next(doc.Reset())
+		if err != nil || p == nil {
+			return list, err
+		}
+		weight := float32(1)
+		if scored {
+			length := 1 / float32(p.Norm*p.Norm)
+			weight = (1 + repeatWeight*float32(min(p.Freq, mostRepeats)-1)) / (1 - lengthWeight + lengthWeight*length/average)
+		}
+		list = append(list, posting{ix.tables.Numbers[p.ID.Value()], weight})
+	}
+}
+
+// phrasePostings finds the documents that have some terms one after the other.
+func (ix *Index) phrasePostings(ctx context.Context, field string, terms []string) ([]posting, error) {
+	sequence, ok := ix.tables.Sequences.Fields[field]
+	if !ok {
+		return ix.searchPhrase(ctx, field, terms)
+	}
+	phrase, rarest, ok := ix.tables.Sequences.phrase(sequence, terms)
+	if !ok {
+		return nil, nil
+	}
+	key := field + "\x00" + strings.Join(terms, " ")
+	if list, ok := ix.recent.get(key); ok {
+		return list, nil
+	}
+	candidates, err := ix.postings(ctx, field, terms[rarest])
+	if err != nil {
+		return nil, err
+	}
+	found := []posting{}
+	for _, p := range candidates {
+		if sequence.holds(p.doc, phrase) {
+			found = append(found, posting{p.doc, 1})
+		}
+	}
+	if len(candidates) >= shortList {
+		ix.recent.put(key, found)
+	}
+	return found, nil
+}
+
+// searchPhrase looks for a phrase in a field whose words only bleve has in order.
+func (ix *Index) searchPhrase(ctx context.Context, field string, terms []string) ([]posting, error) {
+	s, err := searcher.NewPhraseSearcher(ctx, ix.reader, terms, 0, false, field, 1, search.SearcherOptions{})
+	if err != nil {
+		return nil, fmt.Errorf("search phrase %q: %w", terms, err)
+	}
+	defer s.Close()
+	c := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: ix.reader}
+	var found []posting
+	for {
+		d, err := s.Next(c)
+		if err != nil {
+			return nil, fmt.Errorf("search phrase %q: %w", terms, err)
+		}
+		if d == nil {
+			return found, nil
+		}
+		found = append(found, posting{ix.tables.Numbers[d.IndexInternalID.Value()], 1})
+		c.DocumentMatchPool.Put(d)
+	}
+}
+
+// recentPostings keeps the postings of terms asked for lately: reading them
+// from bleve takes ten times as long as walking them. It holds two generations;
+// when the younger is full the older one goes.
+type recentPostings struct {
+	mu         sync.Mutex
+	young, old map[string][]posting
+	size       int // postings in the young generation
+}
+
+const (
+	// generationSize bounds the memory: 8 bytes a posting, two generations.
+	generationSize = 2_000_000
+	// shortList is how many postings are as quickly read again.
+	shortList = 32
+	// entrySize is what an entry takes beside its postings, in postings.
+	entrySize = 20
+)
+
+func (r *recentPostings) get(key string) ([]posting, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if list, ok := r.young[key]; ok {
+		return list, true
+	}
+	list, ok := r.old[key]
+	if ok {
+		r.keep(key, list)
+	}
+	return list, ok
+}
+
+func (r *recentPostings) put(key string, list []posting) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.keep(key, list)
+}
+
+func (r *recentPostings) keep(key string, list []posting) {
+	if r.young == nil || r.size+len(list)+entrySize > generationSize {
+		r.young, r.old, r.size = map[string][]posting{}, r.young, 0
+	}
+	r.young[key] = list
+	r.size += len(list) + entrySize
+}
