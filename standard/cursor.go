@@ -1,6 +1,7 @@
 package standard
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,12 +37,27 @@ func (c *cursor) run(kind func(byte) bool) string {
 	return c.s[start:c.pos]
 }
 
+// runBefore is run, and moves back over the bytes of cut at the end: the full
+// stop behind an identifier is not part of it.
+func (c *cursor) runBefore(kind func(byte) bool, cut string) string {
+	start := c.pos
+	c.pos = start + len(strings.TrimRight(c.run(kind), cut))
+	return c.since(start)
+}
+
 func (c *cursor) digits() string  { return c.run(isDigit) }
 func (c *cursor) letters() string { return c.run(isLetter) }
 func (c *cursor) blank() bool     { return c.run(isBlank) != "" }
 
 // gap moves past what people put between the parts of an identifier.
 func (c *cursor) gap() bool { return c.run(isGap) != "" }
+
+// backOver moves back over bytes b.
+func (c *cursor) backOver(b byte) {
+	for c.pos > 0 && c.s[c.pos-1] == b {
+		c.pos--
+	}
+}
 
 // byte moves past b.
 func (c *cursor) byte(b byte) bool {

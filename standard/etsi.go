@@ -216,7 +216,7 @@ func readETSIEdition(c *cursor) string {
 	} else if c.word("version") || lower(c.peek()) == 'v' && isDigit(c.at(1)) {
 		c.fold("v")
 		c.blank()
-		edition = "V" + strings.TrimRight(c.run(isVersionByte), ".")
+		edition = "V" + c.runBefore(isVersionByte, ".")
 	}
 	if len(edition) < 2 {
 		c.pos = start

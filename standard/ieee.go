@@ -117,9 +117,7 @@ func readIEEENumber(c *cursor, id *Identifier) bool {
 			break
 		}
 	}
-	for c.s[c.pos-1] == '.' {
-		c.pos--
-	}
+	c.backOver('.')
 	id.Number = capital802(strings.TrimSuffix(c.since(start), "TM"))
 	return true
 }
@@ -163,9 +161,7 @@ func readIEEEEnd(c *cursor, id *Identifier) {
 		c.pos++
 		c.run(isIEEEDate)
 	}
-	for c.pos > start && c.s[c.pos-1] == '.' {
-		c.pos--
-	}
+	c.backOver('.')
 	id.Edition = c.since(start) + readISOSuffix(c)
 	start = c.pos
 	if c.byte('/') {

@@ -44,10 +44,7 @@ var draftStreams = []string{"-ietf-", "-irtf-", "-iab-", "-iesg-", "-rfced-"}
 // readDraft reads an Internet-Draft: "draft-", who writes it, and a topic.
 // Inside a text only a group's, or one with its count, is told from words.
 func readDraft(c *cursor, id Identifier) (Identifier, bool) {
-	start := c.pos
-	c.run(func(b byte) bool { return isAlnum(b) || b == '-' })
-	name := strings.TrimRight(c.since(start), "-")
-	c.pos = start + len(name)
+	name := c.runBefore(isGroupName, "-")
 	if strings.Count(name, "-") < 2 {
 		return id, false
 	}

@@ -41,7 +41,7 @@ func readISOYear(c *cursor) string {
 		year += "-" + c.digits()
 	}
 	if c.fold("(e)") || c.fold("(en)") || c.fold("(f)") {
-		c.backBlank()
+		c.backOver(' ')
 	}
 	return ":" + year
 }

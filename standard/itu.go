@@ -249,9 +249,7 @@ func readITUWorkItem(c *cursor, id *Identifier) bool {
 	if series == "" || series != strings.ToUpper(series) && series != "Supp" || !c.byte('.') {
 		return false
 	}
-	name := c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == '.' || b == '_' })
-	name = strings.TrimRight(name, ".-")
-	c.pos = start + len(series) + 1 + len(name)
+	name := c.runBefore(isSeriesNumber, ".-_")
 	id.Number = c.since(start)
 	return len(name) > 1 && !isDigits(strings.ReplaceAll(name, ".", "0"))
 }

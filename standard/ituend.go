@@ -23,7 +23,7 @@ func readITUAnnex(c *cursor) string {
 		c.blank()
 		if c.run(func(b byte) bool { return isAlnum(b) || b == '+' }) != "" {
 			c.run(func(b byte) bool { return !c.inText && (isLetter(b) || b == ' ') })
-			c.backBlank()
+			c.backOver(' ')
 			return c.since(start)
 		}
 	}
@@ -32,13 +32,6 @@ func readITUAnnex(c *cursor) string {
 }
 
 var ituSections = []spelling{{"annex", "Annex"}, {"appendix", "App."}, {"app", "App."}}
-
-// backBlank moves back over blanks.
-func (c *cursor) backBlank() {
-	for c.pos > 0 && c.s[c.pos-1] == ' ' {
-		c.pos--
-	}
-}
 
 // readITUEnd reads the edition, and the supplement with an edition of its own.
 func readITUEnd(c *cursor, id *Identifier) {

@@ -53,8 +53,7 @@ func readSeries(c *cursor, l lead) (Identifier, bool) {
 	if l.body == "TTC" && c.s[c.pos-1] != '-' {
 		return id, false // JTC 1 is a committee
 	}
-	rest := strings.TrimRight(c.run(isSeriesNumber), ".-_")
-	c.pos = strings.LastIndex(c.s[:c.pos], rest) + len(rest)
+	rest := c.runBefore(isSeriesNumber, ".-_")
 	digit := strings.IndexAny(rest, "0123456789")
 	if digit < 0 || l.body == "GSMA" && (!isDigits(rest) || len(rest) > 3) || l.body == "GlobalPlatform" && digit < 2 {
 		return id, false
@@ -95,8 +94,8 @@ func readNamedVersion(c *cursor) string {
 	if c.blank() && lower(c.peek()) == 'v' && isDigit(c.at(1)) {
 		from := c.pos
 		c.pos++
-		c.run(isVersionByte)
-		return strings.TrimRight(c.since(from), ".")
+		c.runBefore(isVersionByte, ".")
+		return c.since(from)
 	}
 	c.pos = start
 	return ""

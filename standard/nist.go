@@ -202,10 +202,7 @@ func readNISTEdition(c *cursor) string {
 	}
 	tail := c.pos
 	if b := c.peek(); isLetter(b) || (b == '-' || b == '.') && isAlnum(c.at(1)) {
-		c.run(func(b byte) bool { return isAlnum(b) || b == '-' || b == '.' })
-		for c.s[c.pos-1] == '.' {
-			c.pos--
-		}
+		c.runBefore(isSeriesNumber, ".")
 	}
 	edition += c.since(tail)
 	return joinNISTWord(edition, readNISTWord(c))

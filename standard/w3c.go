@@ -41,8 +41,7 @@ func readW3C(c *cursor, _ lead) (Identifier, bool) {
 	if !c.gap() {
 		return id, false
 	}
-	name := strings.TrimRight(c.run(isW3CName), "./")
-	c.pos -= len(c.s[:c.pos]) - strings.LastIndex(c.s[:c.pos], name) - len(name)
+	name := c.runBefore(isW3CName, "./")
 	if stage, rest, ok := strings.Cut(name, "-"); ok && isW3CStage(stage) {
 		id.Stage, name = stage, rest
 	}
