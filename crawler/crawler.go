@@ -38,6 +38,9 @@ func Run(ctx context.Context, cfg Config, cat *catalogue.Catalogue, tax *taxonom
 	if err != nil {
 		return nil, err
 	}
+	if cfg.Contact == "" && cfg.Mirror == "" {
+		slog.Warn("no contact is configured: publishers cannot reach whoever runs this crawl")
+	}
 	r := &run{cfg: cfg, cat: cat, opts: opts, transport: newTransport(cfg),
 		security: func(rec *standard.Record) bool { return tax.Classify(rec).Security }}
 	// A crawl holds whole lists and makes much garbage beside. With half the
