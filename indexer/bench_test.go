@@ -1,25 +1,23 @@
 package indexer
 
 import (
-	"compress/gzip"
 	"context"
 	"fmt"
+	"iter"
 	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
 	"time"
 
+	"landscape/catalogue"
+	"landscape/indexer/internal/generate"
 	"landscape/standard"
 )
 
-// Benchmarks run at the size of the given catalogue and at 200,000 documents
-// generated after its manner. LANDSCAPE_RECORDS names the catalogue, a file of
-// JSON Lines; without it the bundled snapshot is taken.
-const benchRecords, snapshotFile = "LANDSCAPE_RECORDS", "../catalogue/snapshot.jsonl.gz"
-
-var benchSizes = []int{0, 200_000} // 0: as many as the catalogue holds
+// Benchmarks run at the size of the bundled snapshot and at 200,000 documents
+// generated after its manner.
+var benchSizes = []int{0, 200_000} // 0: as many as the snapshot holds
 
 var benchKinds = []struct {
 	name    string
@@ -47,14 +45,11 @@ func benchIndex(b *testing.B, size int) *Index {
 	if ix := benchIndexes.bySize[size]; ix != nil {
 		return ix
 	}
-	docs := benchDocuments(b, size)
 	dir, err := os.MkdirTemp("", "landscape-bench")
 	if err != nil {
 		b.Fatal(err)
 	}
-	if err := buildDocuments(context.Background(), dir, docs, "bench", nil); err != nil {
-		b.Fatal(err)
-	}
+	buildBench(b, dir, size)
 	ix, err := Open(dir, loadTaxonomy(b))
 	if err != nil {
 		b.Fatal(err)
@@ -66,39 +61,41 @@ func benchIndex(b *testing.B, size int) *Index {
 	return ix
 }
 
-// benchDocuments reads the catalogue and, for another size, generates from it.
-func benchDocuments(b *testing.B, size int) []*Document {
-	path := os.Getenv(benchRecords)
-	if path == "" {
-		path = snapshotFile
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		b.Skipf("no catalogue to measure with: %v", err)
-	}
-	defer f.Close()
-	records := standard.ReadRecords(f)
-	if filepath.Ext(path) == ".gz" {
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			b.Fatal(err)
+func buildBench(b *testing.B, dir string, size int) {
+	b.Helper()
+	records := bundled(b)
+	if size > 0 {
+		var base []standard.Record
+		for r, err := range records {
+			if err != nil {
+				b.Fatal(err)
+			}
+			base = append(base, r)
 		}
-		records = standard.ReadRecords(z)
+		records = generate.Records(base, size, 1)
 	}
-	docs, err := fold(records, loadTaxonomy(b))
-	if err != nil {
+	if err := Build(context.Background(), dir, Input{Records: records, Taxonomy: loadTaxonomy(b), Version: "bench"}, nil); err != nil {
 		b.Fatal(err)
 	}
-	if len(docs) == 0 {
-		b.Skip("the bundled snapshot is empty; set " + benchRecords)
-	}
-	if size > 0 {
-		docs = generate(docs, size, 1)
-	}
-	return docs
 }
 
-func sizeName(b *testing.B, size int) string {
+// bundled gives the records of the bundled snapshot.
+func bundled(t testing.TB) iter.Seq2[standard.Record, error] {
+	t.Helper()
+	c, err := catalogue.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.ImportSnapshot(); err != nil {
+		t.Fatal(err)
+	}
+	if c.Empty() {
+		t.Skip("the bundled snapshot is empty")
+	}
+	return c.All()
+}
+
+func sizeName(size int) string {
 	if size == 0 {
 		return "bundled"
 	}
@@ -111,7 +108,7 @@ func BenchmarkSearch(b *testing.B) {
 	for _, size := range benchSizes {
 		for _, kind := range benchKinds {
 			for name, facets := range map[string][]string{"facets=0": {}, "facets=11": nil} {
-				b.Run(sizeName(b, size)+"/"+kind.name+"/"+name, func(b *testing.B) {
+				b.Run(sizeName(size)+"/"+kind.name+"/"+name, func(b *testing.B) {
 					ix := benchIndex(b, size)
 					times := make([]time.Duration, 0, b.N)
 					b.ResetTimer()
@@ -154,7 +151,7 @@ func BenchmarkMixed(b *testing.B) {
 func BenchmarkSuggest(b *testing.B) {
 	prefixes := []string{"s", "se", "rfc8", "x.5", "zero tr", "quantum key", "iso 27", "internet of"}
 	for _, size := range benchSizes {
-		b.Run(sizeName(b, size), func(b *testing.B) {
+		b.Run(sizeName(size), func(b *testing.B) {
 			ix := benchIndex(b, size)
 			b.ResetTimer()
 			for i := range b.N {
@@ -166,11 +163,9 @@ func BenchmarkSuggest(b *testing.B) {
 
 func BenchmarkOpen(b *testing.B) {
 	for _, size := range benchSizes {
-		b.Run(sizeName(b, size), func(b *testing.B) {
+		b.Run(sizeName(size), func(b *testing.B) {
 			dir, tax := b.TempDir(), loadTaxonomy(b)
-			if err := buildDocuments(context.Background(), dir, benchDocuments(b, size), "bench", nil); err != nil {
-				b.Fatal(err)
-			}
+			buildBench(b, dir, size)
 			b.ResetTimer()
 			for range b.N {
 				ix, err := Open(dir, tax)

@@ -43,10 +43,6 @@ func Build(ctx context.Context, dir string, in Input, progress func(done, total 
 	if err != nil {
 		return err
 	}
-	return buildDocuments(ctx, dir, docs, in.Version, progress)
-}
-
-func buildDocuments(ctx context.Context, dir string, docs []*Document, version string, progress func(done, total int)) (err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("make index directory: %w", err)
 	}
@@ -54,17 +50,21 @@ func buildDocuments(ctx context.Context, dir string, docs []*Document, version s
 	if err != nil {
 		return fmt.Errorf("make folder for new index: %w", err)
 	}
-	defer func() {
-		if err != nil {
-			os.RemoveAll(folder)
-		}
-	}()
 	step := func(i int) error {
 		if progress != nil {
 			progress(i+1, len(docs))
 		}
 		return ctx.Err()
 	}
+	if err := writeBuild(folder, docs, in.Version, step); err != nil {
+		os.RemoveAll(folder)
+		return err
+	}
+	return swapIn(dir, folder)
+}
+
+// writeBuild writes all files of a build.
+func writeBuild(folder string, docs []*Document, version string, step func(i int) error) (err error) {
 	s := newTitleSplitter(docs)
 	t := newTables(docs, s)
 	if t.Numbers, err = writeText(filepath.Join(folder, textFolder), docs, s, step); err != nil {
@@ -76,10 +76,7 @@ func buildDocuments(ctx context.Context, dir string, docs []*Document, version s
 	if err := t.write(filepath.Join(folder, tablesFile)); err != nil {
 		return err
 	}
-	if err := writeManifest(folder, version, len(docs)); err != nil {
-		return err
-	}
-	return swapIn(dir, folder)
+	return writeManifest(folder, version, len(docs))
 }
 
 // writeText makes the text index, in one segment, and tells which document has

@@ -10,18 +10,19 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 	"github.com/google/go-cmp/cmp"
 
+	"landscape/indexer/internal/generate"
 	"landscape/standard"
 )
 
 // generatedIndex is an index large enough for counts to differ.
 func generatedIndex(t testing.TB, n int) (*Index, []*Document) {
 	t.Helper()
-	docs, err := fold(sequenceOf(known), loadTaxonomy(t))
-	if err != nil {
-		t.Fatal(err)
+	var records []standard.Record
+	for r := range generate.Records(known, n, 1) {
+		records = append(records, r)
 	}
-	generated := generate(docs, n, 1)
-	return buildGenerated(t, generated), generated
+	ix := buildIndex(t, records)
+	return ix, ix.Documents()
 }
 
 var someQueries = []Query{
