@@ -40,9 +40,7 @@ func readISOYear(c *cursor) string {
 		c.pos++
 		year += "-" + c.digits()
 	}
-	if c.fold("(e)") || c.fold("(en)") || c.fold("(f)") {
-		c.backOver(' ')
-	}
+	_ = c.fold("(e)") || c.fold("(en)") || c.fold("(f)") // the language of the copy
 	return ":" + year
 }
 
