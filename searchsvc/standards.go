@@ -3,7 +3,6 @@ package searchsvc
 import (
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -19,16 +18,6 @@ type StandardAnswer struct {
 	LabelNames map[string]string `json:"label_names"`
 	// Sources says for every field where it was read.
 	Sources map[string]FieldSource `json:"sources"`
-}
-
-// FieldSource is where and when one field was read.
-type FieldSource struct {
-	URL     string    `json:"url"`
-	Fetched time.Time `json:"fetched"`
-	// Inferred is true for what we concluded rather than read.
-	Inferred bool `json:"inferred,omitempty"`
-	// Checked is the date on which a person last checked an entry of a seed list.
-	Checked string `json:"checked,omitempty"`
 }
 
 // standard answers GET /api/v1/standards/{slug}.
@@ -97,74 +86,4 @@ func (n Names) labelNames(l standard.Labels, lang string) map[string]string {
 		}
 	}
 	return named
-}
-
-// FieldSources tells for every field of a document that has a value where the
-// edition that speaks for the document had it from.
-func FieldSources(d *indexer.Document) map[string]FieldSource {
-	face := faceOf(d)
-	if face == nil || len(face.Provenance) == 0 {
-		return map[string]FieldSource{}
-	}
-	sources := map[string]FieldSource{}
-	for _, field := range filledFields(d) {
-		sources[field] = sourceOf(face, field)
-	}
-	return sources
-}
-
-// faceOf is the edition that a document takes its title and status from.
-func faceOf(d *indexer.Document) *standard.Record {
-	for i := range d.Editions {
-		e := &d.Editions[i]
-		if e.Status == d.Status && e.Title == d.Title && e.Published == d.Published {
-			return e
-		}
-	}
-	if len(d.Editions) == 0 {
-		return nil
-	}
-	return &d.Editions[0]
-}
-
-// sourceOf looks a field up in the provenance of a record: the first entry
-// covers all that no later one names.
-func sourceOf(r *standard.Record, field string) FieldSource {
-	from := r.Provenance[0]
-	for _, p := range r.Provenance[1:] {
-		for _, named := range p.Fields {
-			if named == field || named == recordField[field] {
-				from = p
-			}
-		}
-	}
-	source := FieldSource{URL: from.URL, Fetched: from.Fetched, Checked: r.Checked}
-	for _, inferred := range r.Inferred {
-		source.Inferred = source.Inferred || inferred == field || inferred == recordField[field]
-	}
-	return source
-}
-
-// recordField is what a record calls a field that the document calls otherwise.
-var recordField = map[string]string{"status_wording": "wording"}
-
-// filledFields lists the facts of a document that hold something.
-func filledFields(d *indexer.Document) []string {
-	var fields []string
-	for _, f := range []struct {
-		name   string
-		filled bool
-	}{
-		{"id", true}, {"title", d.Title != ""}, {"titles", len(d.Titles) > 0}, {"type", d.Type != ""},
-		{"status", true}, {"status_wording", d.Wording != ""}, {"published", d.Published != ""},
-		{"expected", d.Expected != ""}, {"groups", len(d.Groups) > 0}, {"keywords", len(d.Keywords) > 0},
-		{"ics", len(d.ICS) > 0}, {"languages", len(d.Languages) > 0}, {"access", d.Access != ""},
-		{"url", d.URL != ""}, {"text", d.Text != ""}, {"aliases", len(d.Aliases) > 0},
-		{"relations", len(d.Relations) > 0},
-	} {
-		if f.filled {
-			fields = append(fields, f.name)
-		}
-	}
-	return fields
 }

@@ -68,18 +68,18 @@ func harmless(cell string) string {
 	return cell
 }
 
-// readFrom is where the newest edition was read.
+// readFrom is where the edition that speaks for the document was read.
 func readFrom(d *indexer.Document) string {
-	if len(d.Editions) == 0 || len(d.Editions[0].Provenance) == 0 {
-		return ""
+	if face := Face(d); face != nil && len(face.Provenance) > 0 {
+		return face.Provenance[0].URL
 	}
-	return d.Editions[0].Provenance[0].URL
+	return ""
 }
 
-// fetched is when the newest edition was read.
+// fetched is when.
 func fetched(d *indexer.Document) string {
-	if len(d.Editions) == 0 || len(d.Editions[0].Provenance) == 0 {
-		return ""
+	if face := Face(d); face != nil && len(face.Provenance) > 0 {
+		return face.Provenance[0].Fetched.UTC().Format(time.RFC3339)
 	}
-	return d.Editions[0].Provenance[0].Fetched.UTC().Format(time.RFC3339)
+	return ""
 }

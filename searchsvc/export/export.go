@@ -44,6 +44,21 @@ func writeJSONLines(w io.Writer, documents iter.Seq[*indexer.Document]) error {
 	return nil
 }
 
+// Face is the edition that a document takes its title and status from, nil when
+// it has none.
+func Face(d *indexer.Document) *standard.Record {
+	for i := range d.Editions {
+		e := &d.Editions[i]
+		if e.Status == d.Status && e.Title == d.Title && e.Published == d.Published {
+			return e
+		}
+	}
+	if len(d.Editions) == 0 {
+		return nil
+	}
+	return &d.Editions[0]
+}
+
 // bodyName is the full name of the body that published a document.
 func bodyName(d *indexer.Document) string {
 	if info, ok := standard.LookupBody(string(d.Body)); ok && info.Name != "" {
