@@ -37,8 +37,8 @@ func (p *Pair) add(s standard.Status) {
 }
 
 // Cross counts the documents of a query by two facets. With OneOfIdentical a
-// set of identical texts counts once in every cell that any of them is in, as
-// in force when any of them is.
+// set of identical texts counts once in every cell and for every status that
+// any of them has there.
 func (ix *Index) Cross(q Query, rows, cols string) (*Matrix, error) {
 	row, col := facetNumber(rows), facetNumber(cols)
 	if row < 0 || col < 0 {
@@ -89,36 +89,34 @@ func newTally(t *facetTable, row, col int) *tally {
 		rowTotals: map[uint32]*Pair{}, colTotals: map[uint32]*Pair{}}
 }
 
-// add counts one set of documents, each cell and each total once.
+// add counts one set of documents, each cell and each total once for each status
+// that a member there has: so every count is that of the search for it.
 func (t *tally) add(ix *Index, set []uint32) {
-	status := ix.status(set[0])
-	cells, rows, cols := map[[2]uint32]bool{}, map[uint32]bool{}, map[uint32]bool{}
-	for _, doc := range set {
-		if ix.status(doc) == standard.InForce {
-			status = standard.InForce
+	seen := map[[3]uint32]bool{}
+	count := func(p *Pair, status uint8, key [2]uint32) {
+		if at := [3]uint32{uint32(status), key[0], key[1]}; !seen[at] {
+			seen[at] = true
+			p.add(standard.Statuses()[status])
 		}
+	}
+	for _, doc := range set {
+		status := ix.tables.Statuses[doc]
 		rowIDs, colIDs := t.table.within(doc, t.row), t.table.within(doc, t.col)
+		count(&t.everything, status, [2]uint32{none, none})
 		for _, r := range rowIDs {
-			rows[r] = true
+			count(pairAt(t.rowTotals, r), status, [2]uint32{r, none})
 			for _, c := range colIDs {
-				cells[[2]uint32{r, c}] = true
+				count(pairAt(t.cells, [2]uint32{r, c}), status, [2]uint32{r, c})
 			}
 		}
 		for _, c := range colIDs {
-			cols[c] = true
+			count(pairAt(t.colTotals, c), status, [2]uint32{none, c})
 		}
 	}
-	t.everything.add(status)
-	for k := range cells {
-		pairAt(t.cells, k).add(status)
-	}
-	for k := range rows {
-		pairAt(t.rowTotals, k).add(status)
-	}
-	for k := range cols {
-		pairAt(t.colTotals, k).add(status)
-	}
 }
+
+// none stands for all rows or all columns.
+const none = ^uint32(0)
 
 func pairAt[K comparable](pairs map[K]*Pair, key K) *Pair {
 	if pairs[key] == nil {

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,7 +92,7 @@ func newFacetTable(docs []*Document) facetTable {
 		values := distinctValues(docs, f)
 		number[f] = make(map[string]uint32, len(values))
 		for _, v := range values {
-			number[f][v] = uint32(len(t.Values))
+			number[f][strings.ToLower(v)] = uint32(len(t.Values))
 			t.Values = append(t.Values, v)
 		}
 	}
@@ -101,7 +102,7 @@ func newFacetTable(docs []*Document) facetTable {
 		first := len(t.IDs)
 		for f := range Facets() {
 			for _, v := range facetValues(d, f) {
-				t.IDs = append(t.IDs, number[f][v])
+				t.IDs = append(t.IDs, number[f][strings.ToLower(v)])
 			}
 		}
 		slices.Sort(t.IDs[first:])
@@ -111,17 +112,19 @@ func newFacetTable(docs []*Document) facetTable {
 	return t
 }
 
+// distinctValues lists the values of a facet. Those that differ in letter case
+// only are one, as they are when one is chosen.
 func distinctValues(docs []*Document, facet int) []string {
-	seen := map[string]bool{}
+	seen := map[string]string{}
 	for _, d := range docs {
 		for _, v := range facetValues(d, facet) {
-			seen[v] = true
+			folded := strings.ToLower(v)
+			if known, ok := seen[folded]; !ok || v < known {
+				seen[folded] = v
+			}
 		}
 	}
-	values := make([]string, 0, len(seen))
-	for v := range seen {
-		values = append(values, v)
-	}
+	values := slices.Collect(maps.Values(seen))
 	if Facets()[facet] == FacetStatus {
 		slices.SortFunc(values, func(a, b string) int {
 			order := standard.Statuses()
