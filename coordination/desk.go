@@ -1,9 +1,6 @@
 package coordination
 
 import (
-	"cmp"
-	"context"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -39,180 +36,201 @@ type List struct {
 	Entries []Entry `json:"standards"`
 }
 
-// Other is what another group or body has on the Question's subject.
+// Other is what another group or body has on the Question's subject; what is
+// nearest to the Question's own work comes first.
 type Other struct {
 	Name    string `json:"name"`
 	InForce List   `json:"in_force"`
 	Drafts  List   `json:"under_development"`
 }
 
-// Liaison is a group to write to, with what speaks for it.
-type Liaison struct {
-	Address  string `json:"address"`
-	Body     string `json:"body"`
-	Name     string `json:"name,omitempty"`
-	InForce  Figure `json:"in_force"`
-	Drafts   Figure `json:"under_development"`
-	Overlaps int    `json:"overlaps"`
-	// Known is the certainty of a liaison with SG17 that exists already, "" for none seen.
-	Known Certainty `json:"known_liaison,omitempty"`
-	// Charter tells that the group's own subject, in the facts, is the Question's.
-	Charter bool    `json:"charter"`
-	Score   float64 `json:"score"`
-}
-
 // How many of each a desk shows; the figures beside them count all.
 const (
 	deskEntries  = 25
-	deskOthers   = 5
+	deskOthers   = 8
 	deskFindings = 10
-	deskLiaisons = 8
+	deskLiaisons = 10
 )
+
+// field is the Question's subject with all that is on it.
+type field struct {
+	question Question
+	query    indexer.Query
+	cards    []*card
+	own      ownWork
+	overlaps []Overlap
+}
 
 // Desk gathers the desk of a Question. Changes are those of the catalogue since
 // a date; those on the Question's subject are kept.
 func (v *View) Desk(question Question, since time.Time, changes []catalogue.Change) (*Desk, error) {
-	subject, _ := question.subject(indexer.Query{})
-	gaps, err := v.Gaps(indexer.Query{}, GapOptions{Question: question.Number})
+	once := indexer.Query{OneOfIdentical: true}
+	gaps, err := v.Gaps(once, GapOptions{Question: question.Number})
 	if err != nil {
 		return nil, err
 	}
-	overlaps := v.Overlaps(subject, OverlapOptions{Kinds: []OverlapKind{Similar, Superseding}})
-	d := &Desk{Question: question, Subject: v.figure(subject),
-		Gaps: gaps[:min(len(gaps), deskFindings)], Overlaps: overlaps[:min(len(overlaps), deskFindings)]}
-	own, _ := with(subject, indexer.FacetGroup, "SG17")
-	own, _ = with(own, indexer.FacetBody, "ITU-T")
-	d.Recommendations = v.list(own, standard.InForce, deskEntries)
+	f := v.field(question)
+	d := &Desk{Question: question, Subject: v.figure(f.query),
+		Gaps: gaps[:min(len(gaps), deskFindings)], Overlaps: f.overlaps[:min(len(f.overlaps), deskFindings)]}
+	d.Recommendations = v.recommendations(f)
 	filed, _ := with(indexer.Query{}, indexer.FacetGroup, question.Name())
 	programme := v.Programme(filed)
 	d.WorkItems, d.WorkItemsFigure = programme.Items, programme.Total
-	d.StudyGroups = v.studyGroups(subject)
-	d.Bodies = v.otherBodies(subject)
-	d.Liaisons = v.liaisons(question, subject, overlaps)
+	d.StudyGroups = v.studyGroups(f)
+	d.Bodies = v.otherBodies(f)
+	d.Liaisons = v.liaisons(f)
 	if !since.IsZero() {
 		d.Since, d.Changes = since.Format(time.DateOnly), v.changesOn(question, changes)
 	}
 	return d, nil
 }
 
-// list takes the newest standards of a query with one status, and counts all.
-func (v *View) list(q indexer.Query, s standard.Status, most int) List {
+// field gathers what is on the subject of a Question.
+func (v *View) field(question Question) *field {
+	subject, _ := question.subject(indexer.Query{OneOfIdentical: true})
+	all := subject
+	all.OneOfIdentical, all.Sort = false, indexer.Newest
+	f := &field{question: question, query: subject, cards: v.selected(all)}
+	f.own = newOwnWork(question, v.ownOf(f))
+	for _, c := range f.cards {
+		if c.maker != ownMaker {
+			f.own.measure(c)
+		}
+	}
+	f.overlaps = v.Overlaps(subject, OverlapOptions{Kinds: []OverlapKind{Similar, Superseding}})
+	return f
+}
+
+// ownMaker is the study group whose desks these are.
+const ownMaker = "ITU-T SG17"
+
+// ownOf is what SG17 has under the Question: by the number range that the
+// Question keeps or the name that the ITU-T files it under; when nothing is
+// known so, all that SG17 has on the subject.
+func (v *View) ownOf(f *field) []*card {
+	var own, onSubject []*card
+	for _, c := range f.cards {
+		if c.maker != ownMaker {
+			continue
+		}
+		onSubject = append(onSubject, c)
+		if v.keeps(f.question, c) {
+			own = append(own, c)
+		}
+	}
+	if len(own) == 0 {
+		return onSubject
+	}
+	return own
+}
+
+func (v *View) keeps(q Question, c *card) bool {
+	series, ok := v.facts.SeriesOf(strings.TrimPrefix(c.ID, "ITU-T "))
+	return ok && series.Question == q.Number || slices.Contains(c.Groups, q.Name())
+}
+
+// recommendations are those of SG17, the Question's own before the rest.
+func (v *View) recommendations(f *field) List {
+	q, _ := with(f.query, indexer.FacetGroup, "SG17")
+	q, _ = with(q, indexer.FacetBody, "ITU-T")
+	l := v.list(f, q, standard.InForce, func(c *card) bool { return c.Body == "ITU-T" && slices.Contains(c.Groups, "SG17") }, nil)
+	slices.SortStableFunc(l.cards, func(a, b *card) int {
+		return truth(v.keeps(f.question, b)) - truth(v.keeps(f.question, a))
+	})
+	return l.entries(deskEntries, nil)
+}
+
+// listed is a list before it is cut to what is shown.
+type listed struct {
+	figure Figure
+	cards  []*card
+}
+
+// list takes those of a field that a test lets through, and counts what the
+// search for them finds.
+func (v *View) list(f *field, q indexer.Query, s standard.Status, let func(*card) bool, own *ownWork) listed {
 	narrowed, ok := withStatus(q, s)
 	if !ok {
-		return List{Entries: []Entry{}}
+		return listed{}
 	}
-	narrowed.Sort = indexer.Newest
-	docs := v.index.Select(narrowed)
-	l := List{Figure: Figure{Count: len(docs), Search: address(narrowed)}}
-	l.Entries = entries(docs[:min(len(docs), most)])
+	l := listed{}
+	texts := map[string]bool{}
+	for _, c := range f.cards {
+		if c.Status == s && let(c) {
+			texts[c.same] = true
+			l.cards = append(l.cards, c)
+		}
+	}
+	l.figure = Figure{Count: len(texts), Search: address(narrowed)}
+	if own != nil {
+		own.rank(l.cards)
+	}
 	return l
 }
 
-func (v *View) other(name string, q indexer.Query) Other {
-	return Other{Name: name, InForce: v.list(q, standard.InForce, deskOthers), Drafts: v.list(q, standard.UnderDevelopment, deskOthers)}
+// entries are the first of a list, with what each is nearest to.
+func (l listed) entries(most int, own *ownWork) List {
+	shown := l.cards[:min(len(l.cards), most)]
+	list := List{Figure: l.figure, Entries: entriesOf(shown)}
+	for i, c := range shown {
+		if own != nil {
+			list.Entries[i].Nearest = own.nearest(c)
+		}
+	}
+	return list
+}
+
+func (v *View) other(name string, f *field, q indexer.Query, let func(*card) bool) Other {
+	return Other{Name: name,
+		InForce: v.list(f, q, standard.InForce, let, &f.own).entries(deskOthers, &f.own),
+		Drafts:  v.list(f, q, standard.UnderDevelopment, let, &f.own).entries(deskOthers, &f.own)}
 }
 
 // studyGroups are those of the ITU-T but SG17, with most standards first.
-func (v *View) studyGroups(subject indexer.Query) []Other {
-	itu, ok := with(subject, indexer.FacetBody, "ITU-T")
-	if !ok {
-		return nil
-	}
+func (v *View) studyGroups(f *field) []Other {
+	itu, _ := with(f.query, indexer.FacetBody, "ITU-T")
 	var groups []Other
-	for _, c := range v.counts(itu, indexer.FacetGroup) {
-		if !strings.HasPrefix(c.Value, "SG") || c.Value == "SG17" {
-			continue
-		}
-		if narrowed, ok := with(itu, indexer.FacetGroup, c.Value); ok {
-			groups = append(groups, v.other(c.Value, narrowed))
-		}
+	for _, name := range f.names(func(c *card) []string { return c.studyGroups() }) {
+		narrowed, _ := with(itu, indexer.FacetGroup, name)
+		groups = append(groups, v.other(name, f, narrowed, func(c *card) bool { return c.Body == "ITU-T" && slices.Contains(c.Groups, name) }))
 	}
 	return groups
 }
 
-func (v *View) otherBodies(subject indexer.Query) []Other {
+func (c *card) studyGroups() []string {
+	if c.Body != "ITU-T" {
+		return nil
+	}
+	var names []string
+	for _, g := range c.Groups {
+		if strings.HasPrefix(g, "SG") && g != "SG17" {
+			names = append(names, g)
+		}
+	}
+	return names
+}
+
+func (v *View) otherBodies(f *field) []Other {
 	var others []Other
-	for _, c := range v.counts(subject, indexer.FacetBody) {
-		if c.Value == "ITU-T" {
+	for _, name := range f.names(func(c *card) []string { return []string{string(c.Body)} }) {
+		if name == "ITU-T" {
 			continue
 		}
-		if narrowed, ok := with(subject, indexer.FacetBody, c.Value); ok {
-			others = append(others, v.other(c.Value, narrowed))
-		}
+		narrowed, _ := with(f.query, indexer.FacetBody, name)
+		others = append(others, v.other(name, f, narrowed, func(c *card) bool { return string(c.Body) == name }))
 	}
 	return others
 }
 
-// counts are the values of a facet among the hits of a query, most first.
-func (v *View) counts(q indexer.Query, facet string) []indexer.Count {
-	q.Size, q.Facets = 0, []string{facet}
-	r, err := v.index.Search(context.Background(), q)
-	if err != nil {
-		return nil
-	}
-	return slices.DeleteFunc(r.Facets[facet], func(c indexer.Count) bool { return c.Count == 0 })
-}
-
-// liaisons ranks the groups of other bodies by what they have on the subject:
-// drafts count double, since there coordination still helps.
-func (v *View) liaisons(question Question, subject indexer.Query, overlaps []Overlap) []Liaison {
-	var ranked []Liaison
-	for _, g := range append(slices.Clone(v.facts.Groups), v.facts.StudyGroups...) {
-		l := v.liaison(g, question, subject, overlaps)
-		if l.InForce.Count+l.Drafts.Count > 0 {
-			ranked = append(ranked, l)
+// names lists names of the standards of a field, that of most first.
+func (f *field) names(of func(*card) []string) []string {
+	counts := map[string]int{}
+	for _, c := range f.cards {
+		for _, name := range of(c) {
+			counts[name]++
 		}
 	}
-	slices.SortStableFunc(ranked, func(a, b Liaison) int {
-		return cmp.Or(-cmp.Compare(a.Score, b.Score), cmp.Compare(a.Address, b.Address))
-	})
-	return ranked[:min(len(ranked), deskLiaisons)]
-}
-
-// What speaks for writing to a group. A charter on the same subject and a
-// liaison that exists weigh as much as several standards.
-const (
-	draftWeight   = 2.0
-	overlapWeight = 2.0
-	charterFactor = 1.5
-	knownFactor   = 1.5
-)
-
-func (v *View) liaison(g Group, question Question, subject indexer.Query, overlaps []Overlap) Liaison {
-	l := Liaison{Address: g.Address(), Body: string(g.Body), Name: g.Name, Known: g.Liaison}
-	q, ok := with(subject, indexer.FacetBody, string(g.Body))
-	if g.Group != "" && ok {
-		q, ok = with(q, indexer.FacetGroup, g.Group)
-	}
-	if !ok {
-		return l
-	}
-	inForce, _ := withStatus(q, standard.InForce)
-	drafts, _ := withStatus(q, standard.UnderDevelopment)
-	l.InForce, l.Drafts = v.figure(inForce), v.figure(drafts)
-	for _, o := range overlaps {
-		if o.involves(g) {
-			l.Overlaps++
-		}
-	}
-	l.Charter = len(question.Areas) > 0 && slices.ContainsFunc(g.Areas, func(a string) bool { return slices.Contains(question.Areas, a) }) ||
-		slices.ContainsFunc(g.Topics, func(t string) bool { return slices.Contains(question.Topics, t) })
-	weight := float64(l.InForce.Count) + draftWeight*float64(l.Drafts.Count) + overlapWeight*float64(l.Overlaps)
-	if l.Charter {
-		weight *= charterFactor
-	}
-	if l.Known != "" {
-		weight *= knownFactor
-	}
-	l.Score = math.Round(10*weight) / 10
-	return l
-}
-
-// involves tells whether a group made one of the overlapping standards.
-func (o Overlap) involves(g Group) bool {
-	return slices.ContainsFunc(o.Entries, func(e Entry) bool {
-		return e.Body == g.Body && (g.Group == "" || slices.Contains(e.Groups, g.Group))
-	})
+	return byCount(counts)
 }
 
 // changesOn keeps the changes of standards on the Question's subject.
@@ -220,7 +238,7 @@ func (v *View) changesOn(question Question, changes []catalogue.Change) []catalo
 	kept := []catalogue.Change{}
 	for _, c := range changes {
 		d, ok := v.index.Get(c.ID.Slug())
-		if ok && slices.Contains(v.questionsOf(d), question.Number) {
+		if ok && slices.Contains(v.facts.questionsOf(d), question.Number) {
 			kept = append(kept, c)
 		}
 	}

@@ -69,8 +69,8 @@ func (v *View) Matrix(q indexer.Query, rows, cols string, limit int) (*Matrix, e
 func (v *View) link(q indexer.Query, m *indexer.Matrix, limit int) *Matrix {
 	out := &Matrix{Rows: m.Rows, Cols: m.Cols, Lines: []Line{}, Heads: []Head{},
 		Total: cell(q, m.Total)}
-	rows := possible(m.RowValues, q.Filters[m.Rows], len(m.RowValues))
-	cols := possible(m.ColValues, q.Filters[m.Cols], limit)
+	rows := possible(m.RowValues, q.Filters[m.Rows], m.RowTotals, len(m.RowValues))
+	cols := possible(m.ColValues, q.Filters[m.Cols], m.ColTotals, limit)
 	for _, c := range cols {
 		narrowed, _ := with(q, m.Cols, m.ColValues[c])
 		out.Heads = append(out.Heads, Head{Value: m.ColValues[c], Total: cell(narrowed, m.ColTotals[c])})
@@ -89,16 +89,22 @@ func (v *View) link(q indexer.Query, m *indexer.Matrix, limit int) *Matrix {
 	return out
 }
 
-// possible are the positions of the values that were chosen (all, when none was).
-func possible(values, chosen []string, limit int) []int {
-	var at []int
+// possible are the positions of the values that were chosen (all, when none
+// was), at most limit of them: those with most documents, in their own order.
+func possible(values, chosen []string, totals []indexer.Pair, limit int) []int {
+	at := []int{}
 	for i, value := range values {
-		if len(at) < limit && (len(chosen) == 0 || slices.Contains(chosen, value)) {
+		if len(chosen) == 0 || slices.Contains(chosen, value) {
 			at = append(at, i)
 		}
 	}
+	slices.SortStableFunc(at, func(a, b int) int { return sum(totals[b]) - sum(totals[a]) })
+	at = at[:min(len(at), limit)]
+	slices.Sort(at)
 	return at
 }
+
+func sum(p indexer.Pair) int { return p.InForce + p.UnderDevelopment }
 
 // cell leads from a pair of counts to its two searches.
 func cell(q indexer.Query, p indexer.Pair) Cell {

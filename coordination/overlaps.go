@@ -13,12 +13,13 @@ type OverlapKind string
 
 const (
 	Identical   OverlapKind = "identical"   // one text, published by several bodies
+	Transposed  OverlapKind = "transposed"  // one title at several bodies, which nobody says is one text
 	Superseding OverlapKind = "superseding" // one replaces the other, across bodies
 	Similar     OverlapKind = "similar"     // alike in scope, by words and labels
 )
 
 // OverlapKinds lists all kinds.
-func OverlapKinds() []OverlapKind { return []OverlapKind{Identical, Superseding, Similar} }
+func OverlapKinds() []OverlapKind { return []OverlapKind{Identical, Transposed, Superseding, Similar} }
 
 // Phase tells whether coordination can still help.
 type Phase string
@@ -49,7 +50,7 @@ type Overlap struct {
 	// Reason is why an identity is believed when no body says it.
 	Reason string `json:"reason,omitempty"`
 
-	documents []*indexer.Document
+	cards []*card
 }
 
 // OverlapOptions choose overlaps; an empty list chooses all.
@@ -63,9 +64,9 @@ type OverlapOptions struct {
 // Overlaps lists the groups that hold at least one standard of the query: those
 // still in development first, then the most alike.
 func (v *View) Overlaps(q indexer.Query, o OverlapOptions) []Overlap {
-	wanted := map[*indexer.Document]bool{}
-	for _, d := range v.index.Select(q) {
-		wanted[d] = o.Question == 0 || slices.Contains(v.questionsOf(d), o.Question)
+	wanted := map[*card]bool{}
+	for _, c := range v.selected(q) {
+		wanted[c] = o.Question == 0 || slices.Contains(c.questions, o.Question)
 	}
 	kept := []Overlap{}
 	for _, found := range v.overlaps() {
@@ -73,7 +74,7 @@ func (v *View) Overlaps(q indexer.Query, o OverlapOptions) []Overlap {
 			len(o.Phases) > 0 && !slices.Contains(o.Phases, found.Phase) {
 			continue
 		}
-		if slices.ContainsFunc(found.documents, func(d *indexer.Document) bool { return wanted[d] }) {
+		if slices.ContainsFunc(found.cards, func(c *card) bool { return wanted[c] }) {
 			kept = append(kept, found)
 		}
 	}
@@ -81,16 +82,10 @@ func (v *View) Overlaps(q indexer.Query, o OverlapOptions) []Overlap {
 }
 
 // findOverlaps compares all standards in force or under development.
-func (v *View) findOverlaps() []Overlap {
-	var docs []*indexer.Document
-	for _, d := range v.index.Documents() {
-		if d.Status == standard.InForce || d.Status == standard.UnderDevelopment {
-			docs = append(docs, d)
-		}
-	}
-	found := identicalSets(docs)
-	found = append(found, v.superseding(docs)...)
-	found = append(found, similarPairs(docs)...)
+func (r *register) findOverlaps(thisYear int) []Overlap {
+	found := r.identicalSets()
+	found = append(found, r.superseding()...)
+	found = append(found, r.alike(thisYear)...)
 	slices.SortStableFunc(found, func(a, b Overlap) int {
 		return cmp.Or(
 			cmp.Compare(slices.Index(OverlapKinds(), b.Kind), slices.Index(OverlapKinds(), a.Kind)),
@@ -100,63 +95,64 @@ func (v *View) findOverlaps() []Overlap {
 	return found
 }
 
-func overlap(kind OverlapKind, score float64, docs ...*indexer.Document) Overlap {
-	o := Overlap{Kind: kind, Score: score, Entries: entries(docs), documents: docs, Phase: phase(docs), Shared: []string{}, Labels: sharedLabels(docs)}
-	for i, d := range docs {
+func overlap(kind OverlapKind, score float64, cards ...*card) Overlap {
+	o := Overlap{Kind: kind, Score: rounded(score), Entries: entriesOf(cards), cards: cards, Phase: phase(cards), Shared: []string{}, Labels: sharedLabels(cards)}
+	for i, c := range cards {
 		if i > 0 {
 			o.ID += "~"
 		}
-		o.ID += d.Slug
+		o.ID += c.Slug
 	}
 	return o
 }
 
-func phase(docs []*indexer.Document) Phase {
-	drafts := 0
-	for _, d := range docs {
-		if d.Status == standard.UnderDevelopment {
-			drafts++
+// phase tells how many makers have the subject under development.
+func phase(cards []*card) Phase {
+	makers := map[string]bool{}
+	for _, c := range cards {
+		if c.Status == standard.UnderDevelopment {
+			makers[c.maker] = true
 		}
 	}
-	switch drafts {
+	switch len(makers) {
 	case 0:
 		return PublishedPublished
-	case len(docs):
-		return DraftDraft
+	case 1:
+		return PublishedDraft
 	}
-	return PublishedDraft
+	return DraftDraft
 }
 
 // sharedLabels are the areas and topics that all have, as "area:iot".
-func sharedLabels(docs []*indexer.Document) []string {
-	shared := labelsOf(docs[0])
-	for _, d := range docs[1:] {
-		has := labelsOf(d)
+func sharedLabels(cards []*card) []string {
+	shared := cards[0].labels()
+	for _, c := range cards[1:] {
+		has := c.labels()
 		shared = slices.DeleteFunc(shared, func(l string) bool { return !slices.Contains(has, l) })
 	}
 	return orEmpty(shared)
 }
 
-func labelsOf(d *indexer.Document) []string {
+func (e Entry) labels() []string {
 	var labels []string
-	for _, a := range d.Labels.Areas {
-		labels = append(labels, "area:"+a)
+	for _, a := range e.Areas {
+		labels = append(labels, indexer.FacetArea+":"+a)
 	}
-	for _, t := range d.Labels.Topics {
-		labels = append(labels, "topic:"+t)
+	for _, t := range e.Topics {
+		labels = append(labels, indexer.FacetTopic+":"+t)
 	}
 	return labels
 }
 
 // identicalSets are the texts that more than one body publishes.
-func identicalSets(docs []*indexer.Document) []Overlap {
-	sets := map[string][]*indexer.Document{}
+func (r *register) identicalSets() []Overlap {
+	sets := map[string][]*card{}
 	var order []string
-	for _, d := range docs {
-		if sets[d.Same] == nil {
-			order = append(order, d.Same)
+	for _, c := range r.cards {
+		if sets[c.same] == nil {
+			order = append(order, c.same)
 		}
-		sets[d.Same] = append(sets[d.Same], d)
+		sets[c.same] = append(sets[c.same], c)
 	}
 	var found []Overlap
 	for _, key := range order {
@@ -169,18 +165,18 @@ func identicalSets(docs []*indexer.Document) []Overlap {
 	return found
 }
 
-func bodies(docs []*indexer.Document) int {
+func bodies(cards []*card) int {
 	seen := map[standard.Body]bool{}
-	for _, d := range docs {
-		seen[d.Body] = true
+	for _, c := range cards {
+		seen[c.Body] = true
 	}
 	return len(seen)
 }
 
 // inferredIdentity is the reason of the first identity that no body states.
-func inferredIdentity(docs []*indexer.Document) string {
-	for _, d := range docs {
-		for _, l := range d.Relations {
+func inferredIdentity(cards []*card) string {
+	for _, c := range cards {
+		for _, l := range c.links {
 			if l.Kind == standard.IdenticalTo && l.Inferred != "" {
 				return l.Inferred
 			}
@@ -191,17 +187,15 @@ func inferredIdentity(docs []*indexer.Document) string {
 
 // superseding are the standards that say they replace one of another body that
 // is still in force or under development there.
-func (v *View) superseding(docs []*indexer.Document) []Overlap {
+func (r *register) superseding() []Overlap {
 	var found []Overlap
-	for _, d := range docs {
-		for _, l := range d.Relations {
+	for _, c := range r.cards {
+		for _, l := range c.links {
 			if l.Kind != standard.Supersedes && l.Kind != standard.Obsoletes {
 				continue
 			}
-			other, ok := v.index.Get(l.Slug)
-			alive := ok && (other.Status == standard.InForce || other.Status == standard.UnderDevelopment)
-			if alive && other.Body != d.Body {
-				found = append(found, overlap(Superseding, 1, d, other))
+			if other := r.bySlug[l.Slug]; other != nil && other.Body != c.Body {
+				found = append(found, overlap(Superseding, 1, c, other))
 			}
 		}
 	}

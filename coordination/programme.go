@@ -52,8 +52,8 @@ func (v *View) Programme(q indexer.Query) *Programme {
 	if !ok {
 		return p
 	}
-	for _, d := range v.index.Select(drafts) {
-		item := v.workItem(d)
+	for _, c := range v.selected(drafts) {
+		item := v.workItem(c)
 		p.Dues[item.Due]++
 		p.Items = append(p.Items, item)
 	}
@@ -64,9 +64,9 @@ func (v *View) Programme(q indexer.Query) *Programme {
 	return p
 }
 
-func (v *View) workItem(d *indexer.Document) WorkItem {
-	due, month := v.due(d.Expected)
-	return WorkItem{Entry: entry(d), Due: due, Month: month, Questions: v.questionsOf(d)}
+func (v *View) workItem(c *card) WorkItem {
+	due, month := v.due(c.Expected)
+	return WorkItem{Entry: c.Entry, Due: due, Month: month, Questions: c.questions}
 }
 
 func monthOrLast(w WorkItem) string { return cmp.Or(w.Month, "9999") }
@@ -104,9 +104,9 @@ func lastDay(expected string) (time.Time, bool) {
 
 // questionsOf are the Questions whose subject a standard falls under, or that
 // the body itself names as its group.
-func (v *View) questionsOf(d *indexer.Document) []int {
+func (f *Facts) questionsOf(d *indexer.Document) []int {
 	numbers := []int{}
-	for _, q := range v.facts.Questions {
+	for _, q := range f.Questions {
 		named := slices.Contains(d.Groups, q.Name())
 		inSubject := meets(q.Areas, d.Labels.Areas) && meets(q.Topics, d.Labels.Topics)
 		if named || inSubject {

@@ -19,15 +19,17 @@ type View struct {
 	facts *Facts
 	tax   *taxonomy.Taxonomy
 	today time.Time
-	// overlaps are worked out once, on first use: they compare every standard
+	// Worked out once, on first use: they read every standard and compare it
 	// with every other.
+	register func() *register
 	overlaps func() []Overlap
 }
 
 // New looks at an index as it stands today.
 func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.Time) *View {
 	v := &View{index: index, facts: facts, tax: tax, today: today}
-	v.overlaps = sync.OnceValue(v.findOverlaps)
+	v.register = sync.OnceValue(func() *register { return newRegister(index.Documents(), facts, tax) })
+	v.overlaps = sync.OnceValue(func() []Overlap { return v.register().findOverlaps(today.Year()) })
 	return v
 }
 
@@ -118,20 +120,14 @@ type Entry struct {
 	Topics    []string        `json:"topics"`
 	Access    standard.Access `json:"access"`
 	URL       string          `json:"url"`
+	// Nearest names, on a desk, the own text of the Question that it is plainly near to.
+	Nearest string `json:"nearest,omitempty"`
 }
 
 func entry(d *indexer.Document) Entry {
 	return Entry{ID: d.ID, Slug: d.Slug, Title: d.Title, Body: d.Body, Type: d.Type, Status: d.Status,
 		Wording: d.Wording, Published: d.Published, Expected: d.Expected, Groups: orEmpty(d.Groups),
 		Areas: orEmpty(d.Labels.Areas), Topics: orEmpty(d.Labels.Topics), Access: d.Access, URL: d.URL}
-}
-
-func entries(docs []*indexer.Document) []Entry {
-	out := make([]Entry, len(docs))
-	for i, d := range docs {
-		out[i] = entry(d)
-	}
-	return out
 }
 
 func orEmpty(list []string) []string {

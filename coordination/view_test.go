@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -118,70 +119,7 @@ func (v *View) hits(t *testing.T, search string) int {
 }
 
 func TestEveryNumberOfEveryViewIsTheNumberOfHitsBehindIt(t *testing.T) {
-	v := view(t, world(t))
-	var figures []Figure
-	both := func(c Cell) { figures = append(figures, c.InForce, c.UnderDevelopment) }
-	queries := []indexer.Query{{}, {OneOfIdentical: true}, {Filters: indexer.Filters{"area": {"iot"}}}, {Filters: indexer.Filters{"body": {"ETSI", "ITU-T"}, "status": {"in-force"}}}}
-	for _, q := range queries {
-		for _, rows := range []string{FacetQuestion, "area", "topic", "group"} {
-			m, err := v.Matrix(q, rows, "body", 20)
-			if err != nil {
-				t.Fatal(err)
-			}
-			both(m.Total)
-			for _, h := range m.Heads {
-				both(h.Total)
-			}
-			for _, l := range m.Lines {
-				both(l.Total)
-				for _, c := range l.Cells {
-					both(c)
-				}
-			}
-		}
-		gaps, err := v.Gaps(q, GapOptions{Language: "ar"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, g := range gaps {
-			figures = append(figures, g.Figures.Area, g.Figures.InForce, g.Figures.Drafts, g.Figures.ITUT)
-		}
-		figures = append(figures, v.Programme(q).Total)
-		roadmap, err := v.Roadmap(q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		figures = append(figures, roadmap.Approved, roadmap.UnderDevelopment, roadmap.Practices)
-		for _, o := range roadmap.Organisations {
-			both(o.Cell)
-		}
-	}
-	for _, question := range v.facts.Questions {
-		d, err := v.Desk(question, time.Time{}, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		figures = append(figures, d.Subject, d.Recommendations.Figure, d.WorkItemsFigure)
-		for _, o := range append(d.StudyGroups, d.Bodies...) {
-			figures = append(figures, o.InForce.Figure, o.Drafts.Figure)
-		}
-		for _, l := range d.Liaisons {
-			figures = append(figures, l.InForce, l.Drafts)
-		}
-	}
-	walked := 0
-	for _, f := range figures {
-		if f.Search == "" && f.Count == 0 {
-			continue
-		}
-		walked++
-		if got := v.hits(t, f.Search); got != f.Count {
-			t.Errorf("%s: the view says %d, the search finds %d", f.Search, f.Count, got)
-		}
-	}
-	if walked < 100 {
-		t.Errorf("only %d figures were walked", walked)
-	}
+	walk(t, view(t, world(t)), 100)
 }
 
 func TestTheDeskOnTheInternetOfThings(t *testing.T) {
@@ -197,7 +135,11 @@ func TestTheDeskOnTheInternetOfThings(t *testing.T) {
 	if len(d.WorkItems) != 1 || d.WorkItems[0].Due != Soon {
 		t.Errorf("work items = %+v, want X.iot-dt, due soon", d.WorkItems)
 	}
-	if len(d.Liaisons) < 2 || d.Liaisons[0].Address != "ISO/IEC JTC 1/SC 27" || d.Liaisons[1].Address != "ETSI TC CYBER" {
+	first := []string{}
+	for _, l := range d.Liaisons[:min(2, len(d.Liaisons))] {
+		first = append(first, l.Address)
+	}
+	if slices.Sort(first); !slices.Equal(first, []string{"ETSI TC CYBER", "ISO/IEC JTC 1/SC 27"}) {
 		t.Errorf("liaisons = %+v, want SC 27 and ETSI TC CYBER first", d.Liaisons)
 	}
 	if len(d.StudyGroups) != 1 || d.StudyGroups[0].Name != "SG20" {
@@ -235,13 +177,16 @@ func TestSimilarStandardsOfTwoBodiesOverlapAndThoseOfOneDoNot(t *testing.T) {
 		rec(t, "ETSI GS QKD 008 V1.1.1 (2010-12) | in-force | 2010-12 | ISG QKD | Quantum Key Distribution (QKD); QKD Module Security Specification"),
 	})
 	found := v.Overlaps(indexer.Query{}, OverlapOptions{Kinds: []OverlapKind{Similar}})
-	if len(found) != 2 || found[0].Phase != PublishedDraft {
-		t.Fatalf("overlaps = %+v, want X.1352 with each of the two of ISO/IEC, the draft first", found)
+	if len(found) != 1 || found[0].Phase != PublishedDraft {
+		t.Fatalf("overlaps = %+v, want X.1352 with both of ISO/IEC, one of which is a draft", found)
 	}
-	for _, o := range found {
-		if !holds(o.Entries, "ITU-T X.1352") || len(o.Shared) == 0 {
-			t.Errorf("%s: %v", o.ID, o.Shared)
+	for _, id := range []string{"ITU-T X.1352", "ISO/IEC CD 27999", "ISO/IEC 27998"} {
+		if !holds(found[0].Entries, id) {
+			t.Errorf("%s is missing in %s", id, found[0].ID)
 		}
+	}
+	if !slices.Contains(found[0].Shared, "gateway") || !slices.Equal(found[0].Only[0], []string{"second"}) {
+		t.Errorf("shared %v, different %v", found[0].Shared, found[0].Only)
 	}
 }
 

@@ -61,14 +61,19 @@ func (v *View) Sentence(lang string, g Gap) string {
 		"area", v.label(lang, indexer.FacetArea, g.Area), "value", v.label(lang, g.Facet, g.Value),
 		"area_count", number(g.Figures.Area.Count), "count", number(g.Figures.InForce.Count),
 		"drafts", number(g.Figures.Drafts.Count), "bodies", number(g.Figures.Bodies),
-		"peers", number(g.Figures.Peers), "peers_of", number(g.Figures.PeersOf), "newest", g.Newest,
+		"peers", number(g.Figures.Peers), "peers_of", number(g.Figures.PeersOf), "newest", g.Newest[:min(len(g.Newest), len("2006-01"))],
+		"itu_count", number(g.Figures.ITUT.Count), "newer", number(g.Figures.Newer.Count),
 	}
 	for i, name := range []string{"first", "second"} {
 		if i < len(g.Candidates) {
 			pairs = append(pairs, name, candidate(g.Candidates[i]))
 		}
 	}
-	return Word(lang, "gap."+string(g.Kind), pairs...)
+	sentence := Word(lang, "gap."+string(g.Kind), pairs...)
+	if g.Kind == NeedUnmet && len(g.Candidates) > 0 {
+		sentence += " " + Word(lang, "gap.nearest", pairs...)
+	}
+	return sentence
 }
 
 // candidate names a standard with the time it is expected.

@@ -1,0 +1,212 @@
+package coordination
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"landscape/indexer"
+	"landscape/standard"
+	"landscape/taxonomy"
+)
+
+// register is what the views keep of every standard in force or under
+// development, so that no request has to read documents.
+type register struct {
+	cards  []*card // in the order of identifiers
+	bySlug map[string]*card
+	// holders lists the cards that stand for their text by the words of their titles.
+	holders map[string][]*card
+}
+
+// card is one standard as the views see it.
+type card struct {
+	Entry
+	at int // in the register
+	// maker is who made it: a body, or one study group of the ITU-T.
+	maker string
+	// same names the set of identical texts; origin is where the text was made
+	// first, and stands tells that this is it.
+	same      string
+	origin    *card
+	stands    bool
+	questions []int
+	// needs are the labels that areas are crossed with; mentions those whose names it only mentions.
+	needs, mentions []string
+	// strength is how strong the evidence for each label is: "area:iot".
+	strength map[string]float64
+	links    []indexer.Link
+	words    []weighted // of the title, the weightiest first
+	own      string     // the words beside the name of its series, in their order
+	// norm is the length of the title by the weights of its words, alone the
+	// same without the discount for the name of its series.
+	norm, alone float64
+	// tests what another text specifies; amends another text; serial tells that
+	// the title begins with the name of a series.
+	tests, amends, serial bool
+}
+
+// weighted is a word of a title with what it says about the subject.
+type weighted struct {
+	text string
+	// weight is what it says here, alone what it would say outside the name of a series.
+	weight, alone float64
+	form          bool // tells the kind of text, not its subject
+	common        bool // of the name of a series
+}
+
+func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy) *register {
+	r := &register{bySlug: map[string]*card{}, holders: map[string][]*card{}}
+	titles, spoken := newTitleReader(docs), newMentions(tax)
+	sets := map[string]*card{}
+	for _, d := range docs {
+		if d.Status != standard.InForce && d.Status != standard.UnderDevelopment {
+			continue
+		}
+		c := newCard(d, facts)
+		c.mentions = spoken.of(d)
+		for _, w := range titles.read(d.Title) {
+			c.words = append(c.words, weighted{text: w.text, form: formWords[w.text], common: w.series})
+			if w.series {
+				c.serial = true
+			} else {
+				c.own += " " + w.text
+			}
+			c.tests, c.amends = c.tests || testWords[w.text], c.amends || w.text == "amendment" || w.text == "corrigendum"
+		}
+		c.at = len(r.cards)
+		r.cards = append(r.cards, c)
+		r.bySlug[d.Slug] = c
+		if first := sets[c.same]; first == nil || c.originates(first) {
+			sets[c.same] = c
+		}
+	}
+	for _, c := range r.cards {
+		c.origin = sets[c.same]
+		if c.stands = c.origin == c; c.stands {
+			for _, w := range c.words {
+				r.holders[w.text] = append(r.holders[w.text], c)
+			}
+		}
+	}
+	for _, c := range r.cards {
+		c.weigh(r.holders, len(sets))
+	}
+	return r
+}
+
+func newCard(d *indexer.Document, facts *Facts) *card {
+	c := &card{Entry: entry(d), maker: makerOf(d), same: d.Same, questions: facts.questionsOf(d), strength: map[string]float64{}}
+	for _, t := range d.Labels.Topics {
+		c.needs = append(c.needs, indexer.FacetTopic+":"+t)
+	}
+	for _, r := range d.Labels.Requirements {
+		c.needs = append(c.needs, indexer.FacetRequirement+":"+r)
+	}
+	for _, e := range d.Labels.Evidence {
+		c.strength[e.Label] += e.Weight
+	}
+	for _, l := range d.Relations {
+		if l.Slug != "" {
+			c.links = append(c.links, indexer.Link{Kind: l.Kind, ID: l.ID, Slug: l.Slug, Status: l.Status, Inferred: l.Inferred})
+		}
+	}
+	return c
+}
+
+// makerOf is the body, and for the ITU-T its study group: "ITU-T SG13".
+func makerOf(d *indexer.Document) string {
+	if d.Body != "ITU-T" {
+		return string(d.Body)
+	}
+	for _, g := range d.Groups {
+		if strings.HasPrefix(g, "SG") {
+			return "ITU-T " + g
+		}
+	}
+	return "ITU-T"
+}
+
+// origins are the bodies whose texts others take over, those that take over
+// least first. Of an identical set the first of them is taken to be the maker.
+var origins = []standard.Body{"3GPP", "oneM2M", "OASIS", "FIDO", "IETF", "W3C", "IEEE", "NIST", "ISO/IEC", "ISO", "IEC", "ITU-T", "ETSI"}
+
+func (c *card) originates(other *card) bool {
+	rank := func(b standard.Body) int {
+		if at := slices.Index(origins, b); at >= 0 {
+			return at
+		}
+		return len(origins)
+	}
+	return rank(c.Body) < rank(other.Body)
+}
+
+// What the words of a title weigh beside those of its subject.
+const (
+	formWeight   = 0.4
+	seriesWeight = 0.45
+)
+
+// weigh gives every word its weight: the rarer among all titles, the more.
+func (c *card) weigh(holders map[string][]*card, total int) {
+	for i := range c.words {
+		w := &c.words[i]
+		w.weight = math.Log(1 + float64(total)/float64(1+len(holders[w.text])))
+		if w.form {
+			w.weight *= formWeight
+		}
+		w.alone = w.weight
+		if w.common {
+			w.weight *= seriesWeight
+		}
+		c.norm += w.weight * w.weight
+		c.alone += w.alone * w.alone
+	}
+	c.norm, c.alone = math.Sqrt(c.norm), math.Sqrt(c.alone)
+	slices.SortStableFunc(c.words, func(a, b weighted) int { return -compareWeights(a, b) })
+}
+
+// selected gives the cards of the standards that match a query, in its order.
+// Where identical texts count as one, the one that originated it stands for all.
+func (v *View) selected(q indexer.Query) []*card {
+	r := v.register()
+	once := q.OneOfIdentical
+	q.OneOfIdentical = false
+	var found []*card
+	at := map[string]int{}
+	for _, slug := range v.index.Slugs(q) {
+		c := r.bySlug[slug]
+		if c == nil {
+			continue
+		}
+		i, known := at[c.same]
+		if known && once {
+			if c.stands {
+				found[i] = c
+			}
+			continue
+		}
+		at[c.same] = len(found)
+		found = append(found, c)
+	}
+	return found
+}
+
+func entriesOf(cards []*card) []Entry {
+	out := make([]Entry, len(cards))
+	for i, c := range cards {
+		out[i] = c.Entry
+	}
+	return out
+}
+
+// speaksOf tells whether a standard carries or mentions a label.
+func (c *card) speaksOf(label string) bool {
+	return slices.Contains(c.needs, label) || slices.Contains(c.mentions, label)
+}
+
+// studies tells whether it is a report or study, which requires nothing.
+func (e Entry) studies() bool {
+	kind := strings.ToLower(e.Type)
+	return strings.Contains(kind, "report") || kind == "tr" || strings.HasPrefix(e.Title, "Study ") || strings.Contains(e.ID, " TR ") || strings.Contains(e.ID, "/TR ")
+}
