@@ -103,12 +103,28 @@ func compareVersions(a, b string) int {
 
 // faceOf picks the record that gives the standard its name, title and status:
 // the edition in force, else the work under way, else the newest. Amendments
-// and corrigenda are never the face while there is anything else.
+// and corrigenda are never the face while there is anything else, nor is an
+// edition of a list without statuses while another list tells that of any.
 func faceOf(editions []standard.Record) standard.Record {
+	rank := func(r standard.Record) int {
+		if untold(r, editions) {
+			return faceRank(r) + 5
+		}
+		return faceRank(r)
+	}
 	best := slices.MinFunc(editions, func(a, b standard.Record) int {
-		return cmp.Or(cmp.Compare(faceRank(a), faceRank(b)), newestFirst(a, b))
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), newestFirst(a, b))
 	})
 	return best
+}
+
+// untold tells whether the list of an edition keeps silent on its status while
+// another list of the same standard speaks: NIST's library holds SP 800-27rA
+// and says no more, and NIST's catalogue knows that it was superseded.
+func untold(r standard.Record, editions []standard.Record) bool {
+	return r.Status == standard.Unknown && r.LastSeen == "" && slices.ContainsFunc(editions, func(other standard.Record) bool {
+		return other.Source != r.Source && other.Status != standard.Unknown
+	})
 }
 
 func faceRank(r standard.Record) int {

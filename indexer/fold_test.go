@@ -11,6 +11,8 @@ import (
 	"landscape/standard"
 )
 
+func vanished(r *standard.Record) { r.Status, r.LastSeen = standard.Unknown, "2026-09-14" }
+
 func folded(t *testing.T, records ...standard.Record) []*Document {
 	t.Helper()
 	docs, err := fold(sequenceOf(records), loadTaxonomy(t))
@@ -60,6 +62,14 @@ func TestTheEditionInForceIsTheFace(t *testing.T) {
 			record("NIST SP 800-61r1", "Computer Security Incident Handling Guide (first revision)", status(standard.Withdrawn), published("2008-03")),
 			record("NIST SP 800-61r2", "Computer Security Incident Handling Guide", status(standard.Withdrawn), published("2012-08")),
 		}, "NIST SP 800-61", "Computer Security Incident Handling Guide", standard.Withdrawn, "2012-08", 2, ""},
+		{"a list without statuses says nothing against one with", []standard.Record{
+			record("NIST SP 800-27", "Engineering Principles for IT Security", status(standard.Superseded), published("2004-06"), from("nist", "a")),
+			record("NIST SP 800-27r1a", "Engineering principles for IT security", status(standard.Unknown), published("2005"), from("nist-pubs", "b")),
+		}, "NIST SP 800-27", "Engineering Principles for IT Security", standard.Superseded, "2004-06", 2, ""},
+		{"what vanished from its list may still be the newest", []standard.Record{
+			record("NIST SP 800-27", "Engineering Principles for IT Security", status(standard.Superseded), published("2004-06"), from("nist", "a")),
+			record("NIST SP 800-27r1a", "Engineering principles for IT security, revised", vanished, published("2005"), from("nist-pubs", "b")),
+		}, "NIST SP 800-27", "Engineering principles for IT security, revised", standard.Unknown, "2005", 2, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
