@@ -109,7 +109,9 @@ func TestKnownOverlapsShowInAWholeCatalogue(t *testing.T) {
 
 func BenchmarkViews(b *testing.B) {
 	v := dataView(b)
-	v.Warm()
+	if err := v.Warm(); err != nil {
+		b.Fatal(err)
+	}
 	q := indexer.Query{OneOfIdentical: true}
 	question, _ := v.facts.Question(10)
 	for name, run := range map[string]func() error{
@@ -131,7 +133,9 @@ func BenchmarkViews(b *testing.B) {
 	}
 	b.Run("warm", func(b *testing.B) {
 		for b.Loop() {
-			New(v.index, v.facts, v.tax, v.today).Warm()
+			if err := New(v.index, v.facts, v.tax, v.today).Warm(); err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 }

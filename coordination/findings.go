@@ -178,21 +178,31 @@ func (s *survey) transposable(at place) []*card {
 	return append(free, paid...)
 }
 
-// areaGaps are the findings on an area as a whole: whether anything is in the
-// reader's language.
-func (v *View) areaGaps(s *survey, area string, o GapOptions) []Gap {
-	if o.Language == "" || o.Language == "en" {
-		return nil
+// untranslated are the areas of which nothing is in force in a language.
+func (v *View) untranslated(s *survey, lang string) ([]Gap, error) {
+	if lang == "" || lang == "en" {
+		return nil, nil
 	}
-	inArea, ok := with(s.query, indexer.FacetArea, area)
-	spoken, okLanguage := with(inArea, indexer.FacetLanguage, o.Language)
-	inForce, okStatus := withStatus(spoken, standard.InForce)
-	if !ok || !okLanguage || !okStatus || v.count(inForce) > 0 {
-		return nil
+	spoken, ok := with(s.query, indexer.FacetLanguage, lang)
+	if !ok {
+		return nil, nil
 	}
-	f := finding{gap: Gap{Area: area, Facet: indexer.FacetLanguage, Value: o.Language, Weight: s.activity(area),
-		Figures: Figures{Area: cell(inArea, s.total[area]).InForce, InForce: v.figure(inForce)}}}
-	return []Gap{f.as(Untranslated, 0.7, nil)}
+	total := map[string]indexer.Pair{}
+	if err := v.cross(spoken, indexer.FacetTopic, map[place]indexer.Pair{}, total); err != nil {
+		return nil, err
+	}
+	var found []Gap
+	for _, area := range s.areas {
+		if total[area].InForce > 0 {
+			continue
+		}
+		inArea, _ := with(s.query, indexer.FacetArea, area)
+		inBoth, _ := with(spoken, indexer.FacetArea, area)
+		f := finding{gap: Gap{Area: area, Facet: indexer.FacetLanguage, Value: lang, Weight: s.activity(area),
+			Figures: Figures{Area: cell(inArea, s.total[area]).InForce, InForce: cell(inBoth, indexer.Pair{}).InForce}}}
+		found = append(found, f.as(Untranslated, 0.7, nil))
+	}
+	return found, nil
 }
 
 // outlived are the standards in force whose identical text another body has

@@ -103,21 +103,34 @@ const (
 // Gaps finds what is missing among the standards of a query, the weightiest first.
 func (v *View) Gaps(q indexer.Query, o GapOptions) ([]Gap, error) {
 	o.Years = cmp.Or(o.Years, agedYears)
+	find := v.everyGap // worked out once
+	if q.Text != "" || len(q.Filters) > 0 || !q.OneOfIdentical || q.AnyStatus || o.Years != agedYears || o.Language != "" {
+		find = func() ([]Gap, error) { return v.findGaps(q, o) }
+	}
+	found, err := find()
+	if err != nil {
+		return nil, err
+	}
+	return v.chosen(found, o), nil
+}
+
+func (v *View) findGaps(q indexer.Query, o GapOptions) ([]Gap, error) {
 	s, err := v.survey(q)
 	if err != nil {
 		return nil, err
 	}
-	var found []Gap
+	found, err := v.untranslated(s, o.Language)
+	if err != nil {
+		return nil, err
+	}
 	for _, a := range s.areas {
-		found = append(found, v.areaGaps(s, a, o)...)
 		for _, need := range s.needs {
 			if g, ok := v.gap(s, a, need, o); ok {
 				found = append(found, g)
 			}
 		}
 	}
-	found = append(found, v.outlived(q)...)
-	return v.chosen(found, o), nil
+	return append(found, v.outlived(q)...), nil
 }
 
 // chosen keeps what the options ask for, ranks it and marks it.

@@ -23,6 +23,7 @@ type View struct {
 	// with every other.
 	register func() *register
 	overlaps func() []Overlap
+	everyGap func() ([]Gap, error)
 }
 
 // New looks at an index as it stands today.
@@ -30,11 +31,25 @@ func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.
 	v := &View{index: index, facts: facts, tax: tax, today: today}
 	v.register = sync.OnceValue(func() *register { return newRegister(index.Documents(), facts, tax) })
 	v.overlaps = sync.OnceValue(func() []Overlap { return v.register().findOverlaps(today.Year()) })
+	v.everyGap = sync.OnceValues(func() ([]Gap, error) {
+		return v.findGaps(indexer.Query{OneOfIdentical: true}, GapOptions{Years: agedYears})
+	})
 	return v
 }
 
 // Warm works out ahead of the first request what is worked out once.
-func (v *View) Warm() { v.overlaps() }
+func (v *View) Warm() error {
+	v.overlaps()
+	_, err := v.everyGap()
+	return err
+}
+
+// On is the same view on another day. What was worked out stays.
+func (v *View) On(day time.Time) *View {
+	dated := *v
+	dated.today = day
+	return &dated
+}
 
 // Facts are the reference data behind the views.
 func (v *View) Facts() *Facts { return v.facts }

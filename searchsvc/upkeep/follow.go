@@ -23,15 +23,15 @@ type Plan struct {
 	Crawler crawler.Config
 	// Refresh is how often to crawl; zero is never.
 	Refresh time.Duration
-	// Renewed is called after a new index was put in service; nil for nothing.
-	Renewed func()
+	// Prepare is called with a new index before it is put in service; nil for nothing.
+	Prepare func(*indexer.Index)
 }
 
 // Keep runs until the context ends: the index in service follows the catalogue,
 // and the bodies are crawled as the plan says.
 func (d *Data) Keep(ctx context.Context, live *indexer.Live, plan Plan) error {
 	var group errgroup.Group
-	group.Go(func() error { return d.followCatalogue(ctx, live, plan.Renewed) })
+	group.Go(func() error { return d.followCatalogue(ctx, live, plan.Prepare) })
 	if plan.Refresh > 0 {
 		group.Go(func() error { return d.crawlEvery(ctx, plan.Crawler, plan.Refresh) })
 	}
@@ -50,7 +50,7 @@ func (d *Data) NextCrawl() time.Time {
 // changed them, and puts it in service. While a crawl stores source after
 // source the version keeps changing, so it must have stood still for one look
 // first; our own crawls say when they are done.
-func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live, renewed func()) error {
+func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live, prepare func(*indexer.Index)) error {
 	ticker := time.NewTicker(d.follow)
 	defer ticker.Stop()
 	seen := ""
@@ -69,7 +69,7 @@ func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live, renewed 
 			continue
 		}
 		if (settled || version == seen) && version != versionOf(live) {
-			d.renew(ctx, live, renewed)
+			d.renew(ctx, live, prepare)
 		}
 		seen = version
 	}
@@ -77,7 +77,7 @@ func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live, renewed 
 
 // renew swaps in an index of the present records. When that fails, the old one
 // goes on answering.
-func (d *Data) renew(ctx context.Context, live *indexer.Live, renewed func()) {
+func (d *Data) renew(ctx context.Context, live *indexer.Live, prepare func(*indexer.Index)) {
 	ix, err := d.Index(ctx, nil)
 	if err != nil {
 		if ctx.Err() == nil {
@@ -85,11 +85,11 @@ func (d *Data) renew(ctx context.Context, live *indexer.Live, renewed func()) {
 		}
 		return
 	}
+	if prepare != nil {
+		prepare(ix)
+	}
 	live.Swap(ix)
 	d.log.Info("new index in service", "standards", len(ix.Documents()), "version", ix.Version())
-	if renewed != nil {
-		renewed()
-	}
 }
 
 func versionOf(live *indexer.Live) string {
