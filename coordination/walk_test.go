@@ -74,6 +74,9 @@ func (w *walker) query(q indexer.Query) {
 	for _, g := range gaps {
 		w.figures = append(w.figures, g.Figures.Area, g.Figures.InForce, g.Figures.Drafts, g.Figures.ITUT, g.Figures.Newer)
 	}
+	for _, m := range w.view.Makers(q, 20) {
+		w.both(m.Cell)
+	}
 	w.figures = append(w.figures, w.view.Programme(q).Total)
 	roadmap, err := w.view.Roadmap(q)
 	if err != nil {
