@@ -12,6 +12,7 @@ import (
 func (p *planner) addConcepts(lang string) {
 	from := 0
 	expansions := p.ix.taxonomy.Expand(p.plain)
+	var narrower []namedLabel
 	for _, e := range expansions {
 		at := strings.Index(p.plain[from:], e.Matched)
 		if at < 0 {
@@ -19,10 +20,57 @@ func (p *planner) addConcepts(lang string) {
 		}
 		from += at // a concept and a label may begin at the same word
 		e.Synonyms = outsideOthers(e, expansions)
-		p.addExpansion(e, from, from+len(e.Matched), lang)
+		switch label := newNamedLabel(e, from); {
+		case e.Facet == taxonomy.Concepts:
+			p.share(label.start, label.end, p.synonymVariants(e.Synonyms, synonymFactor))
+		case e.Facet != taxonomy.Area && e.Facet != taxonomy.Topic:
+			// What a document is for is said by its own words.
+		case e.Narrower:
+			narrower = append(narrower, label)
+		default:
+			p.share(label.start, label.end, append(p.synonymVariants(e.Synonyms, synonymFactor), label.variants(1)...))
+		}
 	}
 	p.addGlossary(lang)
 	p.addNeighbours()
+	for _, label := range narrower {
+		p.addNarrower(label, lang)
+	}
+}
+
+// namedLabel is an area or topic that words of the query speak of.
+type namedLabel struct {
+	name       string
+	synonyms   []string
+	start, end int
+}
+
+func newNamedLabel(e taxonomy.Expansion, start int) namedLabel {
+	return namedLabel{name: e.Facet + ":" + e.ID, synonyms: e.Synonyms, start: start, end: start + len(e.Matched)}
+}
+
+// variants finds the documents with the label; better those whose title says so.
+func (l namedLabel) variants(factor float32) []variant {
+	name := []string{l.name}
+	return []variant{{field: fieldLabel, terms: name, weight: factor * labelWeight},
+		{field: fieldAbout, terms: name, weight: factor * aboutWeight}}
+}
+
+// addNarrower uses a term that names only a part of what a label covers: it
+// speaks for the label. In another language, where its words have no English
+// ones, the label and the words for it are all there is to look for.
+func (p *planner) addNarrower(l namedLabel, lang string) {
+	understood := lang == languages[0]
+	for _, w := range p.words {
+		if w.start < l.end && w.end > l.start && len(w.shared) > 0 {
+			understood = true
+		}
+	}
+	if understood {
+		p.hints = append(p.hints, unit{variants: l.variants(1), optional: true})
+		return
+	}
+	p.share(l.start, l.end, append(p.synonymVariants(l.synonyms, narrowerFactor*synonymFactor), l.variants(narrowerFactor)...))
 }
 
 // outsideOthers leaves out the synonyms of a term that are only a part of what
@@ -43,27 +91,7 @@ func outsideOthers(e taxonomy.Expansion, all []taxonomy.Expansion) []string {
 	return kept
 }
 
-// addExpansion uses a term of the taxonomy. A concept is found by its other
-// names, and an area or topic also by what is labelled so. A narrower term only
-// speaks for the label, but in another language there is nothing better.
-func (p *planner) addExpansion(e taxonomy.Expansion, start, end int, lang string) {
-	variants := p.synonymVariants(e.Synonyms)
-	if e.Facet == taxonomy.Area || e.Facet == taxonomy.Topic {
-		name := []string{e.Facet + ":" + e.ID}
-		label := []variant{{field: fieldLabel, terms: name, weight: labelWeight}, {field: fieldAbout, terms: name, weight: aboutWeight}}
-		if e.Narrower && lang == languages[0] {
-			p.hints = append(p.hints, unit{variants: label, optional: true})
-			return
-		}
-		variants = append(variants, label...)
-	} else if e.Facet != taxonomy.Concepts {
-		return // what a document is for is said by its own words
-	}
-	p.share(start, end, variants)
-}
-
 // share gives a concept to the words between two places of the plain text.
-// Chinese characters that it covers become one word.
 func (p *planner) share(start, end int, variants []variant) {
 	if len(variants) == 0 {
 		return
@@ -76,27 +104,22 @@ func (p *planner) share(start, end int, variants []variant) {
 	if first < 0 || last <= first {
 		return
 	}
-	if last-first > 1 && isHan(p.words[first].text) {
-		p.words[first].text = p.plain[p.words[first].start:p.words[last-1].end]
-		p.words[first].end = p.words[last-1].end
-		p.words[first].tokens = tokenize(p.words[first].text)
-		p.words = slices.Delete(p.words, first+1, last)
-		last = first + 1
-	}
 	c := &concept{variants: uniqueVariants(variants)}
-	for i := first; i < last; i++ {
-		p.words[i].shared = append(p.words[i].shared, c)
+	for i := range p.words[first:last] {
+		if w := &p.words[first+i]; last-first == 1 || !isFunctionWord(w) {
+			w.shared = append(w.shared, c)
+		}
 	}
 }
 
 // synonymVariants looks for the other names of a notion.
-func (p *planner) synonymVariants(synonyms []string) []variant {
+func (p *planner) synonymVariants(synonyms []string, factor float32) []variant {
 	var variants []variant
 	for i, s := range synonyms {
 		if i == maxSynonyms {
 			break
 		}
-		variants = append(variants, p.textVariants(s, synonymFactor, false)...)
+		variants = append(variants, p.textVariants(s, factor, false)...)
 	}
 	return variants
 }
@@ -127,6 +150,16 @@ func (p *planner) addNeighbours() {
 // every document here is about.
 func isSmall(w *word) bool {
 	return w.small || len(w.tokens) == 1 && slices.Contains(smallQueryWords, w.tokens[0].term) && !isName(w.text)
+}
+
+// isFunctionWord tells whether a word is an article, preposition or conjunction.
+func isFunctionWord(w *word) bool {
+	for _, words := range functionWords {
+		if len(w.tokens) == 1 && slices.Contains(words, w.tokens[0].term) && !isName(w.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // isName tells "IT" and "ITS" from "it" and "its".

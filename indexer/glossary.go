@@ -79,12 +79,40 @@ func (p *planner) addGlossary(lang string) {
 				continue
 			}
 			p.translate(i, i+n, english)
-			if lang != "zh" {
-				i += n - 1
-			}
+			i += n - 1
 			break
 		}
 	}
+}
+
+// joinHan makes words of the Chinese characters of a query, which stand there
+// one by one: the longest that the glossary knows, and what is left between them.
+func (p *planner) joinHan() {
+	known := theGlossary().english["zh"]
+	var joined []word
+	unknown := false
+	for i := 0; i < len(p.words); {
+		n := 0
+		if isHan(p.words[i].text) {
+			for n = min(theGlossary().longest, len(p.words)-i); n > 0 && known[p.stems(i, i+n, "zh")] == nil; n-- {
+			}
+		}
+		w := p.words[i]
+		w.end = p.words[i+max(n, 1)-1].end
+		w.text = p.plain[w.start:w.end]
+		w.tokens = tokenize(w.text)
+		last := len(joined) - 1
+		if stray := n == 0 && isHan(w.text); stray && unknown && joined[last].end == w.start {
+			joined[last].end = w.end
+			joined[last].text = p.plain[joined[last].start:w.end]
+			joined[last].tokens = tokenize(joined[last].text)
+		} else {
+			joined = append(joined, w)
+			unknown = stray
+		}
+		i += max(n, 1)
+	}
+	p.words = joined
 }
 
 // stems joins the terms of some words of the query.
@@ -142,9 +170,13 @@ func (p *planner) speaksFor(lang string) int {
 	return n
 }
 
-// functionWords are those by which languages with the same letters are told apart.
+// functionWords say nothing themselves; by them, languages with the same letters
+// are told apart.
 var functionWords = map[string][]string{
 	"en": {"of", "the", "for", "and", "in", "to", "with", "how", "what", "is", "are", "by", "from", "my"},
 	"fr": {"de", "des", "du", "la", "le", "les", "et", "pour", "sur", "dans", "aux", "au", "une", "un", "par", "avec", "en", "l", "d"},
 	"es": {"de", "del", "la", "el", "los", "las", "y", "para", "por", "una", "un", "con", "en", "al", "que"},
+	"ru": {"и", "в", "на", "для", "по", "с", "о", "об", "от", "к", "из", "при", "как"},
+	"ar": {"في", "من", "علي", "الي", "عن", "مع", "و", "او"},
+	"zh": {"的", "和", "与", "在", "及", "之"},
 }

@@ -49,7 +49,11 @@ func stem(word, lang string) string {
 	default:
 		return word
 	}
-	return env.Current()
+	cut := env.Current()
+	if utf8.RuneCountInString(cut) <= 3 && len(word)-len(cut) > len("es") {
+		return word // "padding" is no PAD
+	}
+	return cut
 }
 
 // Prefixes (article, conjunctions, prepositions) and suffixes (plural, gender,

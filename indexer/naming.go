@@ -55,6 +55,10 @@ func (ix *Index) named(text string) []uint32 {
 	}
 	docs := slices.Clone(ix.tables.Forms.find(form))
 	slices.SortStableFunc(docs, func(a, b uint32) int { return cmp.Compare(ix.tables.Merit[b], ix.tables.Merit[a]) })
+	if len(docs) > 2 {
+		// The level in force, then the others from the newest.
+		slices.SortStableFunc(docs[1:], func(a, b uint32) int { return cmp.Compare(ix.tables.Dates[b], ix.tables.Dates[a]) })
+	}
 	return docs
 }
 

@@ -17,12 +17,13 @@ const (
 	keywordWeight  = .6
 	originWeight   = .5
 	abstractWeight = .3
-	synonymFactor  = .7 // what another word for it is worth
+	synonymFactor  = .85 // what another word for it is worth
 	// definitionFactor is for "Transport Layer Security (TLS)": the title that
 	// spells an acronym out is the one that is about it.
 	definitionFactor = 1.2
-	labelWeight      = .5 // a label of the taxonomy that the query names
-	aboutWeight      = .8 // the same, when the title says so
+	labelWeight      = .4  // a label of the taxonomy that the query names
+	aboutWeight      = .65 // the same, when the title says so
+	narrowerFactor   = .5  // of that, when it names only a part of what is labelled so
 	maxSynonyms      = 24
 )
 
@@ -69,6 +70,7 @@ func (ix *Index) newPlan(r request) *plan {
 		p.addPlain(c.any[0].text)
 	}
 	result.language = p.language()
+	p.joinHan()
 	p.addConcepts(result.language)
 	result.units = append(result.units, p.hints...)
 	for i := range p.words {

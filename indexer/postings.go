@@ -97,7 +97,7 @@ func (ix *Index) phrasePostings(ctx context.Context, field string, terms []strin
 	found := []posting{}
 	for _, p := range candidates {
 		if sequence.holds(p.doc, phrase) {
-			found = append(found, posting{p.doc, 1})
+			found = append(found, p)
 		}
 	}
 	if len(candidates) >= shortList {

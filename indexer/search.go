@@ -75,12 +75,15 @@ func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
 // few is below which number of documents another spelling is worth a thought.
 const few = 3
 
-// enough is how many documents make those that match less unneeded.
-const enough = 10
+// levels are the shares of a query's weight that documents must match. With too
+// few documents at one level, those of the next are shown too.
+var levels = [...]struct {
+	share float32
+	few   int
+}{{.999, enough}, {.6, 5}, {.4, 1}, {.2, 0}}
 
-// levels are the shares of a query's weight that documents must match: the
-// first at which there are enough of them.
-var levels = [...]float32{.999, .6, .4, .2}
+// enough is how many documents fill a page.
+const enough = 10
 
 // findPlanned evaluates a plan.
 func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, error) {
@@ -192,18 +195,21 @@ func (m *matcher) level() (level float32, whole int) {
 			continue
 		}
 		for i, l := range levels {
-			if m.cover[d] >= l*all {
+			if m.cover[d] >= l.share*all {
 				matching[i]++
 			}
 		}
 	}
-	best := 0
-	for i := range levels {
-		if matching[best] < enough && matching[i] > matching[best] {
-			best = i
+	at := 0
+	for i, l := range levels[:len(levels)-1] {
+		if matching[i] >= l.few {
+			break
+		}
+		if matching[i+1] > matching[at] {
+			at = i + 1
 		}
 	}
-	return levels[best] * all, matching[0]
+	return levels[at].share * all, matching[0]
 }
 
 // final is the score of a document: what its words are worth, less for what is

@@ -35,7 +35,7 @@ func TestFirstHits(t *testing.T) {
 		{"a typing error", "zero turst", "NIST SP 800-207"},
 		{"French, by its title", "systèmes de management de la sécurité de l'information", "ISO/IEC 27001"},
 		{"Spanish", "arquitectura de confianza cero", "NIST SP 800-207"},
-		{"Russian", "квантовое распределение ключей", "ETSI GS QKD 014"},
+		{"Russian", "квантовое распределение ключей", "ITU-T Y.3803"},
 		{"Chinese", "零信任架构", "NIST SP 800-207"},
 		{"Arabic", "إدارة حوادث أمن المعلومات", "ISO/IEC 27035-1"},
 	}

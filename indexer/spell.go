@@ -18,6 +18,9 @@ func (ix *Index) respell(text string, rare bool) string {
 		if t.compound || t.start < end {
 			continue
 		}
+		if isName(text[t.start:t.end]) {
+			continue // an acronym is no misspelled word
+		}
 		better := ix.nearest(t.term, rare)
 		if better == "" || better == t.term {
 			continue

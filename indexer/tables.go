@@ -61,8 +61,32 @@ func newTables(docs []*Document, s titleSplitter) *tables {
 		t.Same = append(t.Same, number[d.Same])
 		t.Merit = append(t.Merit, merit(d))
 	}
+	t.preferOriginals(docs)
 	return t
 }
+
+// preferOriginals puts the text of an international body before those of the
+// bodies that adopt it.
+func (t *tables) preferOriginals(docs []*Document) {
+	international := func(d *Document) bool {
+		info, ok := standard.LookupBody(string(d.Body))
+		return ok && info.Scope == "international"
+	}
+	original := map[uint32]bool{}
+	for i, d := range docs {
+		if international(d) {
+			original[t.Same[i]] = true
+		}
+	}
+	for i, d := range docs {
+		if original[t.Same[i]] && !international(d) {
+			t.Merit[i] *= adoptionMerit
+		}
+	}
+}
+
+// adoptionMerit is what an adopted text is worth beside the original.
+const adoptionMerit = .97
 
 // averageLengths counts the words of each text field, in the documents that have it.
 func averageLengths(docs []*Document, s titleSplitter) map[string]float32 {
@@ -139,16 +163,22 @@ func merit(d *Document) float32 {
 	}
 	age := min(max(newestYear-year, 0), 30)
 	m *= 1 - .15*age/30
-	if isStudy(d) {
+	if isInformative(d) {
 		m *= .9
 	}
 	return float32(m * generality(d.Title))
 }
 
-// isStudy tells reports and studies from texts that set requirements.
-func isStudy(d *Document) bool {
-	text := strings.ToLower(d.Type + " " + d.Title)
-	return strings.Contains(text, "report") || strings.HasPrefix(strings.ToLower(d.Title), "study on") || d.Type == "TR"
+// isInformative tells reports, studies and white papers from texts that set
+// requirements.
+func isInformative(d *Document) bool {
+	kind := strings.ToLower(d.Type)
+	for _, word := range []string{"report", "white paper", "note", "awareness"} {
+		if strings.Contains(kind, word) {
+			return true
+		}
+	}
+	return strings.HasPrefix(strings.ToLower(d.Title), "study on")
 }
 
 // newestYear is a fixed point, so that the same catalogue gives the same order in any year.
