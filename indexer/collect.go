@@ -44,9 +44,9 @@ type collector struct {
 type found struct {
 	doc     uint32
 	missing uint16 // facets whose choice it does not meet
-	exact   bool
-	score   float32
-	key     uint64 // the smaller, the earlier
+	place   place
+	score   float32 // with that of the place
+	key     uint64  // the smaller, the earlier
 }
 
 func compareFound(a, b found) int {
@@ -87,11 +87,11 @@ func (ix *Index) orderOf(q Query) func(doc uint32, score float32) uint64 {
 	}
 }
 
-// add takes one matching document. An exact one, asked for by its identifier,
+// add takes one matching document. One that was asked for by its identifier
 // shows in any status.
-func (c *collector) add(doc uint32, score float32, exact bool) {
-	f := found{doc: doc, missing: c.filter.missing(doc), exact: exact, score: score}
-	if c.shown != nil && !exact && !c.shown[c.tables.Statuses[doc]] {
+func (c *collector) add(doc uint32, score float32, p place) {
+	f := found{doc: doc, missing: c.filter.missing(doc), place: p, score: score + p.score}
+	if c.shown != nil && !p.exact && !c.shown[c.tables.Statuses[doc]] {
 		f.missing |= 1 << c.status
 	}
 	if c.once && c.tied[doc] {

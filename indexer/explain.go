@@ -46,8 +46,10 @@ func (e *explainer) learn(variants []variant) {
 // hit makes the hit of one found document.
 func (e *explainer) hit(d *Document, f found) Hit {
 	h := Hit{Document: d, Score: float64(f.score), Highlights: map[string][]Piece{}, Matched: []string{}}
-	if f.exact {
+	if f.place.exact {
 		h.Matched = append(h.Matched, "identifier")
+	} else if f.place.score > 0 {
+		h.Matched = append(h.Matched, "relations")
 	}
 	if pieces, matched := e.mark(d.Title, fieldTitle, languages[0]); matched {
 		h.Highlights["title"] = pieces

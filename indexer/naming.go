@@ -55,6 +55,11 @@ func (ix *Index) named(text string) []uint32 {
 	}
 	docs := slices.Clone(ix.tables.Forms.find(form))
 	slices.SortStableFunc(docs, func(a, b uint32) int { return cmp.Compare(ix.tables.Merit[b], ix.tables.Merit[a]) })
+	if exact := slices.IndexFunc(docs, func(d uint32) bool { return strings.ReplaceAll(ix.tables.Keys[d], "-", "") == form }); exact > 0 {
+		// "IEC 62443-3-3" and no "EN IEC 62443-3-3".
+		doc := docs[exact]
+		docs = slices.Insert(slices.Delete(docs, exact, exact+1), 0, doc)
+	}
 	if len(docs) > 2 {
 		// The level in force, then the others from the newest.
 		slices.SortStableFunc(docs[1:], func(a, b uint32) int { return cmp.Compare(ix.tables.Dates[b], ix.tables.Dates[a]) })

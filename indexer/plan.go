@@ -268,6 +268,10 @@ func (p *planner) unitOf(w *word) unit {
 	if pair := lexicon.Compounds[whole]; pair != "" {
 		u.variants = append(u.variants, p.textVariants(pair, 1, false)...)
 	}
+	if remote := "tele" + whole; lexicon.count(remote) > 0 {
+		// ITU-T's telebiometrics are biometrics over a distance.
+		u.variants = append(u.variants, p.textVariants(remote, synonymFactor, false)...)
+	}
 	for _, long := range lexicon.Acronyms[whole] {
 		u.variants = append(u.variants, p.textVariants(long, synonymFactor, false)...)
 		u.variants = append(u.variants, p.textVariants(long+" "+whole, definitionFactor, false)...)

@@ -86,7 +86,8 @@ type Hit struct {
 	// Highlights holds, by field ("title", "abstract"), the text in pieces, those
 	// that matched marked.
 	Highlights map[string][]Piece
-	// Matched says why it was found: "title", "identifier", "area:iot", "keywords".
+	// Matched says why it was found: "identifier", "relations" (to the standard that
+	// the query names), "title", "keywords", "group", "abstract", "area:iot".
 	Matched []string
 }
 

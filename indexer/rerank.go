@@ -15,7 +15,8 @@ func (ix *Index) rerank(p *plan, best []found) {
 	terms := ix.titleTerms(p)
 	window := best[:min(rerankWindow, len(best))]
 	for i := range window {
-		window[i].score *= 1 + ix.closeness(terms, window[i].doc)
+		f := &window[i]
+		f.score += (f.score - f.place.score) * ix.closeness(terms, f.doc)
 	}
 	slices.SortStableFunc(window, func(a, b found) int {
 		switch {

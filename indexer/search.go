@@ -101,19 +101,16 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 			m.touch(d)
 		}
 	}
-	named := m.addNamed(p)
 	level, whole := m.level()
-	if p.alone {
-		m.addNear(p)
-	}
+	named := m.placesOf(p)
 	a := &answer{plan: p, good: whole > 0 && !m.unknown || len(named) > 0, whole: whole + len(named)}
 	c := newCollector(ix, q, newFilter(&ix.tables.Facets, q.Filters), max(q.From+q.Size, rerankWindow))
 	for _, d := range m.docs {
-		exact := named[d]
-		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && !exact {
+		place := named[d]
+		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && place.score == 0 {
 			continue
 		}
-		c.add(d, m.final(d), exact)
+		c.add(d, m.final(d), place)
 	}
 	a.best = c.finish()
 	if q.Sort == "" || q.Sort == ByRelevance {
@@ -126,58 +123,6 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 func onlyExclusions(units []unit) bool {
 	return !slices.ContainsFunc(units, func(u unit) bool { return !u.excluded })
 }
-
-// addNamed gives the documents that the query names the first places, and their
-// families the next ones.
-func (m *matcher) addNamed(p *plan) map[uint32]bool {
-	exact := map[uint32]bool{}
-	for _, n := range p.named {
-		for i, d := range n.docs {
-			m.touch(d)
-			m.score[d] += exactScore - float32(i)
-			exact[d] = true
-		}
-		for i, d := range n.family {
-			m.touch(d)
-			m.score[d] += familyScore - float32(min(i, 100))
-			m.cover[d] += 1e6
-		}
-	}
-	return exact
-}
-
-// addNear fills the page of an identifier with what stands near it: the
-// standards that its body relates to it, then those most like it.
-func (m *matcher) addNear(p *plan) {
-	for _, n := range p.named {
-		if len(n.docs) == 0 {
-			continue
-		}
-		add := func(doc uint32, score float32) {
-			m.touch(doc)
-			m.score[doc] += score
-		}
-		if d, ok := m.ix.document(n.docs[0]); ok {
-			for i, l := range d.Relations[:min(enough, len(d.Relations))] {
-				if doc, ok := m.ix.bySlug[l.Slug]; ok && l.Slug != "" {
-					add(doc, relatedScore-float32(i))
-				}
-			}
-		}
-		near := m.ix.near(n.docs[0])
-		for _, l := range near[:min(enough, len(near))] {
-			add(l.doc, l.similarity*nearScore)
-		}
-	}
-}
-
-// Scores of documents that a query names, far above those of words.
-const (
-	exactScore   = 10000
-	familyScore  = 2000
-	relatedScore = 50
-	nearScore    = 5
-)
 
 // level is the weight of words that a document must match: all of them, or the
 // larger part when too few documents match all. Whole is how many match all.

@@ -62,6 +62,7 @@ func newTables(docs []*Document, s titleSplitter) *tables {
 		t.Merit = append(t.Merit, merit(d))
 	}
 	t.preferOriginals(docs)
+	t.honourWeight(docs)
 	return t
 }
 
@@ -119,6 +120,37 @@ func averageLengths(docs []*Document, s titleSplitter) map[string]float32 {
 	}
 	return lengths
 }
+
+// honourWeight raises the standards that others build on: those that many are
+// related to or name in their titles, and those kept up over several editions.
+func (t *tables) honourWeight(docs []*Document) {
+	number := make(map[string]int, len(docs))
+	for i, d := range docs {
+		number[d.Key] = i
+	}
+	named := make([]int, len(docs))
+	for i, d := range docs {
+		for _, f := range standard.FindIdentifiers(d.Title) {
+			if at, ok := number[f.Identifier.Key()]; ok && at != i && docs[at].Same != d.Same {
+				named[at]++
+			}
+		}
+	}
+	for i, d := range docs {
+		editions := 0
+		for _, e := range d.Editions {
+			if e.ID.Supplement == "" {
+				editions++
+			}
+		}
+		weight := math.Log2(float64(1+len(d.Relations)+2*named[i])) + math.Log2(float64(max(editions, 1)))/2
+		t.Merit[i] *= 1 + weightShare*float32(min(weight, mostWeight))
+	}
+}
+
+// What each doubling of relations adds to the merit of a standard, and how many
+// doublings count.
+const weightShare, mostWeight = .03, 5
 
 // dateNumber turns "2022-09" into 20220900.
 func dateNumber(date string) uint32 {

@@ -1,0 +1,57 @@
+package indexer
+
+// place is what a document is given for the identifiers in a query, above all
+// that words can give.
+type place struct {
+	score float32
+	exact bool // the query names this very document
+}
+
+// Scores of documents that a query names, and of those near them.
+const (
+	exactScore   = 10000
+	familyScore  = 2000
+	relatedScore = 100
+	nearScore    = 4
+)
+
+// placesOf gives the documents that the query names the first places and their
+// families the next ones. When the query is an identifier and nothing else, the
+// page goes on with what stands near it.
+func (m *matcher) placesOf(p *plan) map[uint32]place {
+	places := map[uint32]place{}
+	give := func(doc uint32, score float32, exact bool) {
+		m.touch(doc)
+		if places[doc].score < score {
+			places[doc] = place{score, exact}
+		}
+	}
+	for _, n := range p.named {
+		for i, d := range n.docs {
+			give(d, exactScore-float32(i), true)
+		}
+		for i, d := range n.family {
+			give(d, familyScore-float32(min(i, 100)), false)
+		}
+		if p.alone && len(n.docs) > 0 {
+			m.giveNear(n.docs[0], give)
+		}
+	}
+	return places
+}
+
+// giveNear gives places to the standards that a body relates to one, then to
+// those most like it.
+func (m *matcher) giveNear(doc uint32, give func(doc uint32, score float32, exact bool)) {
+	if d, ok := m.ix.document(doc); ok {
+		for i, l := range d.Relations[:min(enough, len(d.Relations))] {
+			if other, ok := m.ix.bySlug[l.Slug]; ok && l.Slug != "" {
+				give(other, relatedScore-float32(i), false)
+			}
+		}
+	}
+	near := m.ix.near(doc)
+	for _, l := range near[:min(enough, len(near))] {
+		give(l.doc, l.similarity*nearScore, false)
+	}
+}
