@@ -1,6 +1,9 @@
 package indexer
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // rerankWindow is how many of the best documents are looked at more closely.
 const rerankWindow = 200
@@ -12,11 +15,11 @@ func (ix *Index) rerank(p *plan, best []found) {
 	if len(p.words) == 0 {
 		return
 	}
-	terms := ix.titleTerms(p)
+	q := ix.newTitleQuery(p)
 	window := best[:min(rerankWindow, len(best))]
 	for i := range window {
 		f := &window[i]
-		f.score += (f.score - f.place.score) * ix.closeness(terms, f.doc)
+		f.score += (f.score - f.place.score) * q.closeness(ix.tables.Sequences.title(f.doc))
 	}
 	slices.SortStableFunc(window, func(a, b found) int {
 		switch {
@@ -29,63 +32,140 @@ func (ix *Index) rerank(p *plan, best []found) {
 	})
 }
 
-// titleTerms are the words of the query as terms of titles, each with what else
-// may stand in its place.
-func (ix *Index) titleTerms(p *plan) [][]uint32 {
-	var query [][]uint32
-	for _, w := range p.words {
-		var terms []uint32
-		add := func(text string) {
-			if id, ok := ix.tables.Sequences.number(text); ok && !slices.Contains(terms, id) {
-				terms = append(terms, id)
-			}
+// titleQuery is a query as it may stand in a title: each word, and what else
+// stands for it or for several words, by the number of its first term.
+type titleQuery struct {
+	places  int // words of the query that say something
+	phrases map[uint32][]titlePhrase
+	general []bool // terms that any title may have, by number
+}
+
+// titlePhrase is one way to say some words of the query.
+type titlePhrase struct {
+	terms    []uint32
+	from, to int // places in the query
+}
+
+func (ix *Index) newTitleQuery(p *plan) *titleQuery {
+	q := &titleQuery{phrases: map[uint32][]titlePhrase{}, general: ix.tables.Sequences.general}
+	spans := map[*concept]*titlePhrase{}
+	units := p.units[max(0, len(p.units)-len(p.words)):]
+	for i, w := range p.words {
+		if isFunctionWord(&w) {
+			continue
+		}
+		at := q.places
+		q.places++
+		if i < len(units) {
+			q.addVariants(ix, units[i].variants, titlePhrase{from: at, to: at})
 		}
 		for _, c := range w.shared {
-			for _, v := range c.variants {
-				if v.field == fieldTitle && len(v.terms) == 1 {
-					add(v.terms[0])
-				}
+			if spans[c] == nil {
+				spans[c] = &titlePhrase{from: at}
 			}
+			spans[c].to = at
 		}
-		if !w.translated {
-			for _, t := range analyze(w.text, languages[0]) {
-				add(t.term)
-			}
-		}
-		query = append(query, terms)
 	}
-	return query
+	for c, span := range spans {
+		q.addVariants(ix, c.variants, *span)
+	}
+	return q
+}
+
+// addVariants notes what may stand in an English title.
+func (q *titleQuery) addVariants(ix *Index, variants []variant, span titlePhrase) {
+	for _, v := range variants {
+		if v.field != fieldTitle {
+			continue
+		}
+		span.terms = nil
+		for _, t := range v.terms {
+			id, ok := ix.tables.Sequences.number(t)
+			if !ok {
+				span.terms = nil
+				break
+			}
+			span.terms = append(span.terms, id)
+		}
+		if len(span.terms) > 0 {
+			q.phrases[span.terms[0]] = append(q.phrases[span.terms[0]], span)
+		}
+	}
+}
+
+// longest finds the phrase that covers most at the start of a text.
+func (q *titleQuery) longest(text []uint32) (best titlePhrase, ok bool) {
+	for _, p := range q.phrases[text[0]] {
+		if len(p.terms) > len(text) || !slices.Equal(p.terms, text[:len(p.terms)]) {
+			continue
+		}
+		if !ok || p.to-p.from > best.to-best.from || p.to-p.from == best.to-best.from && len(p.terms) > len(best.terms) {
+			best, ok = p, true
+		}
+	}
+	return best, ok
 }
 
 // How much nearness adds to a score at most.
 const (
 	togetherBonus = .5 // all neighbours of the query are neighbours in the title
-	onlyBonus     = .3 // the title says nothing else
+	onlyBonus     = .5 // the title says nothing else
 )
 
-// closeness is how well a title fits the query, from 0.
-func (ix *Index) closeness(query [][]uint32, doc uint32) float32 {
-	title := ix.tables.Sequences.title(doc)
-	if len(title) == 0 || len(query) == 0 {
+// closeness is how well a title fits the query, from 0. Words that any title
+// may have ("framework", "requirements for") neither separate nor count as
+// something else: the general standard comes before the narrow one.
+func (q *titleQuery) closeness(title []uint32) float32 {
+	if len(title) == 0 || q.places == 0 {
 		return 0
 	}
-	place := func(term uint32) int {
-		return slices.IndexFunc(query, func(terms []uint32) bool { return slices.Contains(terms, term) })
-	}
-	together, in, before := 0, 0, -1
-	for _, term := range title {
-		at := place(term)
-		if at >= 0 {
-			in++
-			if before >= 0 && at == before+1 {
+	together, in := 0, 0
+	last := titlePhrase{from: -9, to: -9}
+	for i := 0; i < len(title); {
+		p, ok := q.longest(title[i:])
+		switch {
+		case ok:
+			in += len(p.terms)
+			i += len(p.terms)
+			together += p.to - p.from
+			if p.from == last.to+1 || p.to == last.from-1 {
 				together++
 			}
+			last = p
+		case q.isGeneral(title[i]):
+			in++
+			i++
+		default:
+			i++
+			last = titlePhrase{from: -9, to: -9}
 		}
-		before = at
 	}
 	bonus := onlyBonus * float32(in) / float32(len(title))
-	if len(query) > 1 {
-		bonus += togetherBonus * min(1, float32(together)/float32(len(query)-1))
+	if q.places > 1 {
+		bonus += togetherBonus * min(1, float32(together)/float32(q.places-1))
 	}
 	return bonus
+}
+
+func (q *titleQuery) isGeneral(term uint32) bool { return term != noTerm && q.general[term] }
+
+// generalWords are those that titles of general standards are made of.
+var generalWords = strings.Fields(`a an and of for the to in on with by its
+	security secure cybersecurity cyber information technology technique techniques
+	framework architecture reference requirement requirements guideline guidelines guidance guide overview concepts
+	principles general introduction terminology vocabulary definitions model recommendations recommendation
+	procedures aspects capabilities measures controls code practice practices management
+	baseline provisions system systems specification standard protocol protocols part 1`)
+
+// generalTerms marks the general words among the terms of titles.
+func generalTerms(s *sequences) []bool {
+	general := make([]bool, len(s.Terms))
+	for _, w := range generalWords {
+		for _, t := range analyze(w, languages[0]) {
+			if id, ok := s.number(t.term); ok {
+				general[id] = true
+			}
+		}
+	}
+	return general
 }

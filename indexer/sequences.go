@@ -12,6 +12,8 @@ import (
 type sequences struct {
 	Terms  []string // of all these fields, sorted
 	Fields map[string]sequence
+
+	general []bool // terms that any title may have, by number
 }
 
 // sequence is one field: of document d the terms are IDs[Start[d]:Start[d+1]].

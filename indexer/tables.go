@@ -1,10 +1,8 @@
 package indexer
 
 import (
-	"cmp"
 	"encoding/gob"
 	"fmt"
-	"math"
 	"os"
 	"slices"
 	"strings"
@@ -66,29 +64,6 @@ func newTables(docs []*Document, s titleSplitter) *tables {
 	return t
 }
 
-// preferOriginals puts the text of an international body before those of the
-// bodies that adopt it.
-func (t *tables) preferOriginals(docs []*Document) {
-	international := func(d *Document) bool {
-		info, ok := standard.LookupBody(string(d.Body))
-		return ok && info.Scope == "international"
-	}
-	original := map[uint32]bool{}
-	for i, d := range docs {
-		if international(d) {
-			original[t.Same[i]] = true
-		}
-	}
-	for i, d := range docs {
-		if original[t.Same[i]] && !international(d) {
-			t.Merit[i] *= adoptionMerit
-		}
-	}
-}
-
-// adoptionMerit is what an adopted text is worth beside the original.
-const adoptionMerit = .97
-
 // averageLengths counts the words of each text field, in the documents that have it.
 func averageLengths(docs []*Document, s titleSplitter) map[string]float32 {
 	words, holders := map[string]int{}, map[string]int{}
@@ -121,37 +96,6 @@ func averageLengths(docs []*Document, s titleSplitter) map[string]float32 {
 	return lengths
 }
 
-// honourWeight raises the standards that others build on: those that many are
-// related to or name in their titles, and those kept up over several editions.
-func (t *tables) honourWeight(docs []*Document) {
-	number := make(map[string]int, len(docs))
-	for i, d := range docs {
-		number[d.Key] = i
-	}
-	named := make([]int, len(docs))
-	for i, d := range docs {
-		for _, f := range standard.FindIdentifiers(d.Title) {
-			if at, ok := number[f.Identifier.Key()]; ok && at != i && docs[at].Same != d.Same {
-				named[at]++
-			}
-		}
-	}
-	for i, d := range docs {
-		editions := 0
-		for _, e := range d.Editions {
-			if e.ID.Supplement == "" {
-				editions++
-			}
-		}
-		weight := math.Log2(float64(1+len(d.Relations)+2*named[i])) + math.Log2(float64(max(editions, 1)))/2
-		t.Merit[i] *= 1 + weightShare*float32(min(weight, mostWeight))
-	}
-}
-
-// What each doubling of relations adds to the merit of a standard, and how many
-// doublings count.
-const weightShare, mostWeight = .03, 5
-
 // dateNumber turns "2022-09" into 20220900.
 func dateNumber(date string) uint32 {
 	var n uint32
@@ -183,55 +127,6 @@ func ranksByTitle(docs []*Document) []uint32 {
 	return ranks
 }
 
-// merit weighs a document before any query: in force before the rest, current
-// before old, general before narrow parts.
-func merit(d *Document) float32 {
-	m := map[standard.Status]float64{standard.InForce: 1, standard.UnderDevelopment: .9, standard.Unknown: .75,
-		standard.Superseded: .6, standard.Withdrawn: .55}[d.Status]
-	m = cmp.Or(m, .75)
-	year := float64(dateNumber(d.Published) / 10000)
-	if year == 0 && d.Status == standard.UnderDevelopment {
-		year = newestYear
-	}
-	age := min(max(newestYear-year, 0), 30)
-	m *= 1 - .15*age/30
-	if isInformative(d) {
-		m *= .9
-	}
-	return float32(m * generality(d.Title))
-}
-
-// isInformative tells reports, studies and white papers from texts that set
-// requirements.
-func isInformative(d *Document) bool {
-	kind := strings.ToLower(d.Type)
-	for _, word := range []string{"report", "white paper", "note", "awareness"} {
-		if strings.Contains(kind, word) {
-			return true
-		}
-	}
-	return strings.HasPrefix(strings.ToLower(d.Title), "study on")
-}
-
-// newestYear is a fixed point, so that the same catalogue gives the same order in any year.
-const newestYear = 2026
-
-// narrowWords are said of documents that serve another one.
-var narrowWords = []string{"amendment", "corrigendum", "supplement", "conformance", "test suite", "test specification",
-	"mib", "management information base", "errata", "pics", "profile for"}
-
-// generality is 1 for a standard on its own and less for what belongs to one.
-func generality(title string) float64 {
-	lower := strings.ToLower(title)
-	g := 1.0
-	for _, w := range narrowWords {
-		if strings.Contains(lower, w) {
-			g = .9
-		}
-	}
-	return g * (1 - .1*math.Min(1, math.Max(0, float64(len(title)-60)/240)))
-}
-
 func (t *tables) write(path string) error {
 	f, err := os.Create(path)
 	if err != nil {
@@ -257,5 +152,6 @@ func readTables(path string) (*tables, error) {
 	if err := gob.NewDecoder(f).Decode(t); err != nil {
 		return nil, fmt.Errorf("read index tables: %w", err)
 	}
+	t.Sequences.general = generalTerms(&t.Sequences)
 	return t, nil
 }
