@@ -162,6 +162,14 @@ func isFunctionWord(w *word) bool {
 	return false
 }
 
+// isCarrier tells whether a word carries another one, as in "5G network" and
+// "payment system": it adds to what is found, and is not missed.
+func isCarrier(w *word) bool {
+	return w.carrier || len(w.tokens) == 1 && slices.Contains(carrierWords, w.tokens[0].term) && !isName(w.text)
+}
+
+var carrierWords = []string{"network", "networks", "system", "systems", "technology", "technologies", "service", "services"}
+
 // isName tells "IT" and "ITS" from "it" and "its".
 func isName(text string) bool { return len(text) > 1 && text == strings.ToUpper(text) }
 

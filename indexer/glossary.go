@@ -127,13 +127,14 @@ func (p *planner) stems(from, to int, lang string) string {
 // translate lets some words be found by their English ones.
 func (p *planner) translate(from, to int, english []string) {
 	var variants []variant
-	small := true
+	small, carrier := true, true
 	for _, e := range english {
 		variants = append(variants, p.textVariants(e, 1, false)...)
 		small = small && slices.Contains(smallQueryWords, e)
+		carrier = carrier && slices.Contains(carrierWords, e)
 	}
 	for i := from; i < to; i++ {
-		p.words[i].small, p.words[i].translated = small, true
+		p.words[i].small, p.words[i].carrier, p.words[i].translated = small, carrier, true
 	}
 	p.share(p.words[from].start, p.words[to-1].end, variants)
 }

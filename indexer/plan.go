@@ -47,6 +47,7 @@ type word struct {
 	tokens     []token
 	shared     []*concept
 	small      bool // its translation says little
+	carrier    bool // its translation is a carrier
 	translated bool // its letters mean another thing in English
 }
 
@@ -252,7 +253,7 @@ func uniqueVariants(variants []variant) []variant {
 // unitOf makes the unit of a plain word: the word itself, written in one or in
 // two, and what it abbreviates.
 func (p *planner) unitOf(w *word) unit {
-	u := unit{shared: w.shared, optional: isSmall(w), small: isSmall(w)}
+	u := unit{shared: w.shared, optional: isSmall(w) || isCarrier(w), small: isSmall(w)}
 	u.variants = p.textVariants(w.text, 1, false)
 	if w.translated {
 		u.variants = slices.DeleteFunc(u.variants, func(v variant) bool { return !strings.HasPrefix(v.field, fieldTitle+"_") })
@@ -280,14 +281,20 @@ func (p *planner) unitOf(w *word) unit {
 	return u
 }
 
-// requireSomething makes all words count when there are only small ones.
+// requireSomething makes words count when there are only small ones: the
+// carriers, and without them all.
 func (p *plan) requireSomething() {
-	for _, u := range p.units {
-		if !u.optional && !u.excluded {
-			return
+	required := func(u unit) bool { return !u.optional && !u.excluded }
+	words := p.units[len(p.units)-len(p.words):]
+	if !slices.ContainsFunc(p.units, required) {
+		for i := range words {
+			words[i].optional = words[i].optional && !isCarrier(&p.words[i])
 		}
 	}
-	for i := len(p.units) - len(p.words); i < len(p.units); i++ {
-		p.units[i].optional, p.units[i].small = false, false
+	if slices.ContainsFunc(p.units, required) {
+		return
+	}
+	for i := range words {
+		words[i].optional, words[i].small = false, false
 	}
 }
