@@ -74,13 +74,13 @@ func (p *planner) addNarrower(l namedLabel, lang string) {
 }
 
 // outsideOthers leaves out the synonyms of a term that are only a part of what
-// another term of the query stands for: for "QKD key management", "key
+// another term beside it stands for: for "QKD key management", "key
 // distribution" would find every QKD standard twice.
 func outsideOthers(e taxonomy.Expansion, all []taxonomy.Expansion) []string {
 	var kept []string
 	for _, s := range e.Synonyms {
 		inside := slices.ContainsFunc(all, func(other taxonomy.Expansion) bool {
-			return other.Matched != e.Matched && slices.ContainsFunc(other.Synonyms, func(o string) bool {
+			return !strings.Contains(other.Matched, e.Matched) && slices.ContainsFunc(other.Synonyms, func(o string) bool {
 				return len(o) > len(s) && strings.Contains(foldWord(o), foldWord(s))
 			})
 		})

@@ -50,7 +50,7 @@ func stem(word, lang string) string {
 		return word
 	}
 	cut := env.Current()
-	if utf8.RuneCountInString(cut) <= 3 && len(word)-len(cut) > len("es") {
+	if lang != "ru" && utf8.RuneCountInString(cut) <= 3 && len(word)-len(cut) > len("es") {
 		return word // "padding" is no PAD
 	}
 	return cut

@@ -103,7 +103,8 @@ func foldWord(word string) string {
 	if ascii {
 		return strings.ToLower(word)
 	}
-	return strings.Map(foldRune, norm.NFKD.String(strings.ToLower(word)))
+	plain := norm.NFKD.String(strings.ToLower(word))
+	return strings.Map(foldRune, strings.ReplaceAll(plain, "и\u0306", "й")) // a letter of its own, that endings have
 }
 
 func foldRune(r rune) rune {

@@ -117,7 +117,8 @@ func (x *expander) longest(hits []hit) []hit {
 }
 
 // displaces tells whether hit k leaves no room for hit h, which is not longer.
-// A label may stand inside a concept, but no concept inside the name of a label.
+// A label may stand inside a concept, but no concept inside the name of a label;
+// and the name of an area may stand inside a term that speaks for a topic.
 func (x *expander) displaces(k, h hit) bool {
 	a, b := x.senses[k.phrase], x.senses[h.phrase]
 	switch {
@@ -127,6 +128,8 @@ func (x *expander) displaces(k, h hit) bool {
 		return a.facet == b.facet && a.id == b.id
 	case b.facet == Concepts:
 		return a.facet == Concepts || !a.narrower
+	case a.narrower && !b.narrower && a.facet != b.facet:
+		return false
 	}
 	return a.facet != Concepts
 }
