@@ -32,7 +32,7 @@ type Index struct {
 	statusIDs []uint32 // of each status, its place among the facet values
 	tied      []bool   // whether there is another document of the same text
 	acronymOf map[string][]string
-	lengths   map[string]float32
+	rarity    rarity
 	everyone  *overview
 	scratches sync.Pool
 	recent    recentPostings
@@ -79,6 +79,7 @@ func open(dir string, tax *taxonomy.Taxonomy) (*Index, error) {
 func (ix *Index) prepare() {
 	t, n := ix.tables, ix.store.len()
 	t.Facets.prepare()
+	ix.rarity = ix.weighTitles()
 	ix.bySlug = make(map[string]uint32, n)
 	ix.keyOrder = make([]uint32, n)
 	ix.tied = make([]bool, n)
@@ -186,9 +187,4 @@ func (ix *Index) Select(q Query) []*Document {
 		}
 	}
 	return docs
-}
-
-// status is that of a document.
-func (ix *Index) status(doc uint32) standard.Status {
-	return standard.Statuses()[ix.tables.Statuses[doc]]
 }

@@ -44,7 +44,7 @@ func (ix *Index) Related(d *Document, n int) []RelatedDocument {
 		}
 		same[ix.tables.Same[s.doc]] = true
 		out = append(out, RelatedDocument{Document: other, Kind: similarKind, Score: round3(s.similarity),
-			Shared: sharedLabels(d, other), Terms: ix.sharedWords(d, s)})
+			Shared: sharedLabels(d, other), Terms: ix.sharedWords(d, doc, s.doc)})
 	}
 	return out
 }
@@ -59,7 +59,6 @@ func round3(x float32) float64 { return math.Round(float64(x)*1000) / 1000 }
 type likeness struct {
 	doc        uint32
 	similarity float32 // 0 to 1
-	terms      []uint32
 }
 
 const (
@@ -73,11 +72,10 @@ const (
 // titles have, and areas and topics that both are labelled with.
 func (ix *Index) similar(doc uint32) []likeness {
 	t := &ix.tables.Sequences
-	weights := ix.termWeights(doc)
-	length := lengthOf(weights)
 	dots := map[uint32]float32{}
-	for term, w := range weights {
-		if int(t.inTitles(term)) > maxCandidates {
+	for _, term := range uniqueTerms(t.title(doc)) {
+		w := ix.rarity.terms[term]
+		if w == 0 || int(t.inTitles(term)) > maxCandidates {
 			continue
 		}
 		list, err := ix.postings(context.Background(), fieldTitle, t.Terms[term])
@@ -89,17 +87,10 @@ func (ix *Index) similar(doc uint32) []likeness {
 		}
 	}
 	delete(dots, doc)
-	var list []likeness
+	list := make([]likeness, 0, len(dots))
 	for other, dot := range dots {
-		theirs := ix.termWeights(other)
-		title := dot / (length*lengthOf(theirs) + 1e-6)
-		l := likeness{doc: other, similarity: titleShare*title + (1-titleShare)*ix.sharedShare(doc, other)}
-		for term := range weights {
-			if theirs[term] > 0 {
-				l.terms = append(l.terms, term)
-			}
-		}
-		list = append(list, l)
+		title := dot / (ix.rarity.titles[doc]*ix.rarity.titles[other] + 1e-6)
+		list = append(list, likeness{doc: other, similarity: titleShare*title + (1-titleShare)*ix.sharedShare(doc, other)})
 	}
 	slices.SortFunc(list, func(a, b likeness) int {
 		return cmp.Or(cmp.Compare(b.similarity, a.similarity), cmp.Compare(a.doc, b.doc))
@@ -107,24 +98,48 @@ func (ix *Index) similar(doc uint32) []likeness {
 	return list[:min(maxSimilar, len(list))]
 }
 
-// termWeights gives the words of a title, each with its rarity.
-func (ix *Index) termWeights(doc uint32) map[uint32]float32 {
-	t := &ix.tables.Sequences
-	weights := map[uint32]float32{}
-	for _, term := range t.title(doc) {
-		if text := t.Terms[term]; len(text) > 1 && !slices.Contains(smallQueryWords, text) {
-			weights[term] = float32(math.Log(float64(ix.store.len()+1) / float64(t.inTitles(term)+1)))
-		}
-	}
-	return weights
+// rarity tells how much each word of the titles says, and the whole of each
+// title: worked out once, since every page of an identifier asks for it.
+type rarity struct {
+	terms  []float32 // by term; 0 for those that say nothing
+	titles []float32 // by document
 }
 
-func lengthOf(weights map[uint32]float32) float32 {
-	var sum float64
-	for _, w := range weights {
-		sum += float64(w) * float64(w)
+func (ix *Index) weighTitles() rarity {
+	t := &ix.tables.Sequences
+	r := rarity{terms: make([]float32, len(t.Terms)), titles: make([]float32, ix.store.len())}
+	for term, text := range t.Terms {
+		if len(text) > 1 && !slices.Contains(smallQueryWords, text) {
+			r.terms[term] = float32(math.Log(float64(ix.store.len()+1) / float64(t.inTitles(uint32(term))+1)))
+		}
 	}
-	return float32(math.Sqrt(sum))
+	for doc := range r.titles {
+		var sum float64
+		for _, term := range uniqueTerms(t.title(uint32(doc))) {
+			sum += float64(r.terms[term]) * float64(r.terms[term])
+		}
+		r.titles[doc] = float32(math.Sqrt(sum))
+	}
+	return r
+}
+
+func uniqueTerms(title []uint32) []uint32 {
+	unique := make([]uint32, 0, len(title))
+	for _, term := range title {
+		if !slices.Contains(unique, term) {
+			unique = append(unique, term)
+		}
+	}
+	return unique
+}
+
+// sharedTerms are the words that two titles have in common and that say something.
+func (ix *Index) sharedTerms(a, b uint32) []uint32 {
+	t := &ix.tables.Sequences
+	theirs := t.title(b)
+	return slices.DeleteFunc(uniqueTerms(t.title(a)), func(term uint32) bool {
+		return ix.rarity.terms[term] == 0 || !slices.Contains(theirs, term)
+	})
 }
 
 // sharedShare is the share of the areas and topics of two documents that both have.
@@ -160,11 +175,12 @@ func sharedLabels(a, b *Document) []string {
 
 // sharedWords gives the words that two titles share, as the first title has
 // them, the rarest first.
-func (ix *Index) sharedWords(d *Document, l likeness) []string {
+func (ix *Index) sharedWords(d *Document, doc, other uint32) []string {
 	t := &ix.tables.Sequences
-	slices.SortFunc(l.terms, func(a, b uint32) int { return cmp.Or(cmp.Compare(t.inTitles(a), t.inTitles(b)), cmp.Compare(a, b)) })
+	terms := ix.sharedTerms(doc, other)
+	slices.SortFunc(terms, func(a, b uint32) int { return cmp.Or(cmp.Compare(t.inTitles(a), t.inTitles(b)), cmp.Compare(a, b)) })
 	var words []string
-	for _, term := range l.terms {
+	for _, term := range terms {
 		for _, token := range analyze(d.Title, languages[0]) {
 			if token.term == t.Terms[term] && !token.compound {
 				words = append(words, d.Title[token.start:token.end])
