@@ -56,3 +56,18 @@ func (in *intake) retitled(earlier *catalogue.Lookup) int {
 	}
 	return n
 }
+
+// dwindled fails when a page that is a list of its own shows sharply fewer
+// entries than the last time: what other pages list would hide it.
+func (v *Visit) dwindled(page *Page, found int) error {
+	before := 0
+	for native := range v.Earlier() {
+		if rec, known := v.Previous(native); known && rec.LastSeen == "" && len(rec.Provenance) > 0 && rec.Provenance[0].URL == page.URL {
+			before++
+		}
+	}
+	if limit := v.collector.cfg.shrink(v.source.Name); before >= fewRecords && float64(found) < (1-limit)*float64(before) {
+		return page.Unexpected("lists only %d entries, %d the last time: more than %.0f%% fewer", found, before, 100*limit)
+	}
+	return nil
+}

@@ -76,7 +76,7 @@ func readNISTSeries(v *Visit, page *Page, series string) ([]standard.Record, err
 		rec.Provenance = []standard.Provenance{page.Provenance()}
 		records = append(records, rec)
 	}
-	return records, nil
+	return records, v.dwindled(page, entries.Length())
 }
 
 // withoutAuthors is the source text of an entry as it may be kept.

@@ -112,3 +112,15 @@ func TestAnotherNISTLayoutFailsTheSource(t *testing.T) {
 		}
 	}
 }
+
+// The long lists of other series must not hide that one became short.
+func TestAShrunkNISTSeriesFailsTheSource(t *testing.T) {
+	cat := openCatalogue(t)
+	crawlOnce(t, t.Context(), "nist-pubs", newPublisher(t, "nist-pubs"), cat)
+	entries := strings.SplitAfter(capturedText(t, "nist-pubs/SP800.html"), "</div>\n")
+	short := strings.Join(entries[:9], "") + entries[len(entries)-1]
+	site := newSite(t, "nist-pubs", answer{to: "SP800", contentType: "text/html; charset=utf-8", body: short})
+	if report, _ := crawlOnce(t, t.Context(), "nist-pubs", site, cat); !strings.Contains(report.Failed, "lists only 9 entries, 13 the last time") {
+		t.Errorf("the report says %q", report.Failed)
+	}
+}
