@@ -47,11 +47,29 @@ func gather(records iter.Seq2[standard.Record, error]) (map[string][]standard.Re
 		if err != nil {
 			return nil, fmt.Errorf("read catalogue: %w", err)
 		}
-		if key := r.ID.Key(); key != "" {
+		if key := standardOf(&r); key != "" {
 			byKey[key] = append(byKey[key], r)
 		}
 	}
 	return byKey, nil
+}
+
+// standardOf is the key of the standard that a record is an edition of. An
+// Internet-Draft that became an RFC is an early edition of that RFC, not a
+// standard beside it.
+func standardOf(r *standard.Record) string {
+	if isDraft(r.ID) {
+		for _, relation := range r.Relations {
+			if relation.Kind == standard.SupersededBy && !isDraft(relation.Target) {
+				return relation.Target.Key()
+			}
+		}
+	}
+	return r.ID.Key()
+}
+
+func isDraft(id standard.Identifier) bool {
+	return id.Body == "IETF" && strings.HasPrefix(id.Number, "draft-")
 }
 
 // foldStandard makes the Document of the records that share a key, and the one
@@ -102,8 +120,8 @@ func compareVersions(a, b string) int {
 }
 
 // faceOf picks the record that gives the standard its name, title and status:
-// the edition in force, else the work under way, else the newest. Amendments
-// and corrigenda are never the face while there is anything else, nor is an
+// the edition in force, else the work under way, else the newest. Amendments,
+// corrigenda and drafts of RFCs are never the face while there is anything else, nor is an
 // edition of a list without statuses while another list tells that of any.
 func faceOf(editions []standard.Record) standard.Record {
 	rank := func(r standard.Record) int {
@@ -133,7 +151,7 @@ func faceRank(r standard.Record) int {
 	if rank < 0 {
 		rank = 2
 	}
-	if r.ID.Supplement != "" {
+	if r.ID.Supplement != "" || isDraft(r.ID) {
 		rank += 10
 	}
 	return rank

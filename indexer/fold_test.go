@@ -118,6 +118,19 @@ func TestTwoCataloguesOfOneStandardMakeOneEdition(t *testing.T) {
 	}
 }
 
+func TestADraftThatBecameAnRFCIsAnEarlyEditionOfIt(t *testing.T) {
+	draft := record("draft-ietf-tls-oldversions-07", "Deprecating insecure protocol versions", status(standard.Superseded), related(standard.SupersededBy, "RFC 8996"))
+	working := record("draft-ietf-tls-esni-18", "TLS Encrypted Client Hello", status(standard.UnderDevelopment))
+	docs := folded(t, draft, working, record("RFC 8996", "Deprecating insecure TLS versions", group("tls"), status(standard.Withdrawn)))
+	if len(docs) != 2 {
+		t.Fatalf("got %d documents, want the RFC and the draft at work", len(docs))
+	}
+	rfc := docs[slices.IndexFunc(docs, func(d *Document) bool { return d.ID == "RFC 8996" })]
+	if len(rfc.Editions) != 2 || rfc.Status != standard.Withdrawn || len(rfc.Relations) != 0 {
+		t.Errorf("got %d editions, status %s and relations %v, want the draft among the RFC's editions", len(rfc.Editions), rfc.Status, rfc.Relations)
+	}
+}
+
 func TestOnlySecurityStandardsAreIndexed(t *testing.T) {
 	docs := folded(t, record("ITU-T X.1205 (04/2008)", "Overview of cybersecurity"), record("ITU-T P.800 (08/1996)", "Methods for subjective determination of transmission quality"))
 	if len(docs) != 1 || docs[0].ID != "ITU-T X.1205" {
