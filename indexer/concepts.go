@@ -38,6 +38,10 @@ func (p *planner) addConcepts(lang string) {
 	}
 }
 
+func containsAll(list, wanted []string) bool {
+	return !slices.ContainsFunc(wanted, func(w string) bool { return !slices.Contains(list, w) })
+}
+
 // namedLabel is an area or topic that words of the query speak of.
 type namedLabel struct {
 	name       string
@@ -79,6 +83,9 @@ func (p *planner) addNarrower(l namedLabel, lang string) {
 func outsideOthers(e taxonomy.Expansion, all []taxonomy.Expansion) []string {
 	var kept []string
 	for _, s := range e.Synonyms {
+		if containsAll(phraseTerms(s, languages[0]), phraseTerms(e.Matched, languages[0])) {
+			continue // what has "network access control" has "access control"
+		}
 		inside := slices.ContainsFunc(all, func(other taxonomy.Expansion) bool {
 			return !strings.Contains(other.Matched, e.Matched) && slices.ContainsFunc(other.Synonyms, func(o string) bool {
 				return len(o) > len(s) && strings.Contains(foldWord(o), foldWord(s))

@@ -35,7 +35,7 @@ type Index struct {
 	rarity    rarity
 	everyone  *overview
 	scratches sync.Pool
-	recent    recentPostings
+	kept      keptPostings
 	closed    sync.Once
 }
 
@@ -72,6 +72,10 @@ func open(dir string, tax *taxonomy.Taxonomy) (*Index, error) {
 	}
 	ix := &Index{taxonomy: tax, manifest: m, tables: t, store: store, text: text, reader: text.reader}
 	ix.prepare()
+	if err := ix.keepFrequent(); err != nil {
+		ix.Close()
+		return nil, err
+	}
 	return ix, nil
 }
 

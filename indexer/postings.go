@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
@@ -38,8 +37,8 @@ func (ix *Index) postings(ctx context.Context, field, term string) ([]posting, e
 			return nil, nil
 		}
 	}
-	key := field + "\x00" + term
-	if list, ok := ix.recent.get(key); ok {
+	key := postingsKey(field, term)
+	if list, ok := ix.kept.get(key); ok {
 		return list, nil
 	}
 	list, err := ix.readPostings(ctx, field, term)
@@ -47,7 +46,7 @@ func (ix *Index) postings(ctx context.Context, field, term string) ([]posting, e
 		return nil, fmt.Errorf("read postings of %q: %w", term, err)
 	}
 	if len(list) >= shortList {
-		ix.recent.put(key, list)
+		ix.kept.put(key, list)
 	}
 	return list, nil
 }
@@ -86,8 +85,8 @@ func (ix *Index) phrasePostings(ctx context.Context, field string, terms []strin
 	if !ok {
 		return nil, nil
 	}
-	key := field + "\x00" + strings.Join(terms, " ")
-	if list, ok := ix.recent.get(key); ok {
+	key := postingsKey(field, strings.Join(terms, " "))
+	if list, ok := ix.kept.get(key); ok {
 		return list, nil
 	}
 	candidates, err := ix.postings(ctx, field, terms[rarest])
@@ -101,7 +100,7 @@ func (ix *Index) phrasePostings(ctx context.Context, field string, terms []strin
 		}
 	}
 	if len(candidates) >= shortList {
-		ix.recent.put(key, found)
+		ix.kept.put(key, found)
 	}
 	return found, nil
 }
@@ -126,49 +125,4 @@ func (ix *Index) searchPhrase(ctx context.Context, field string, terms []string)
 		found = append(found, posting{ix.tables.Numbers[d.IndexInternalID.Value()], 1})
 		c.DocumentMatchPool.Put(d)
 	}
-}
-
-// recentPostings keeps the postings of terms asked for lately: reading them
-// from bleve takes ten times as long as walking them. It holds two generations;
-// when the younger is full the older one goes.
-type recentPostings struct {
-	mu         sync.Mutex
-	young, old map[string][]posting
-	size       int // postings in the young generation
-}
-
-const (
-	// generationSize bounds the memory: 8 bytes a posting, two generations.
-	generationSize = 2_000_000
-	// shortList is how many postings are as quickly read again.
-	shortList = 32
-	// entrySize is what an entry takes beside its postings, in postings.
-	entrySize = 20
-)
-
-func (r *recentPostings) get(key string) ([]posting, bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if list, ok := r.young[key]; ok {
-		return list, true
-	}
-	list, ok := r.old[key]
-	if ok {
-		r.keep(key, list)
-	}
-	return list, ok
-}
-
-func (r *recentPostings) put(key string, list []posting) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.keep(key, list)
-}
-
-func (r *recentPostings) keep(key string, list []posting) {
-	if r.young == nil || r.size+len(list)+entrySize > generationSize {
-		r.young, r.old, r.size = map[string][]posting{}, r.young, 0
-	}
-	r.young[key] = list
-	r.size += len(list) + entrySize
 }
