@@ -73,8 +73,7 @@ func (v *View) Desk(question Question, since time.Time, changes []catalogue.Chan
 	d := &Desk{Question: question, Subject: v.figure(f.query),
 		Gaps: gaps[:min(len(gaps), deskFindings)], Overlaps: f.overlaps[:min(len(f.overlaps), deskFindings)]}
 	d.Recommendations = v.recommendations(f)
-	filed, _ := with(indexer.Query{}, indexer.FacetGroup, question.Name())
-	programme := v.Programme(filed)
+	programme := v.Programme(filedUnder(question))
 	d.WorkItems, d.WorkItemsFigure = programme.Items, programme.Total
 	d.StudyGroups = v.studyGroups(f)
 	d.Bodies = v.otherBodies(f)
@@ -83,6 +82,16 @@ func (v *View) Desk(question Question, since time.Time, changes []catalogue.Chan
 		d.Since, d.Changes = since.Format(time.DateOnly), v.changesOn(question, changes)
 	}
 	return d, nil
+}
+
+// filedUnder asks for what the ITU-T itself files under a Question.
+func filedUnder(q Question) indexer.Query {
+	return indexer.Query{Filters: indexer.Filters{indexer.FacetGroup: {q.Name()}}}
+}
+
+// Filed counts the work items that the ITU-T files under a Question.
+func (v *View) Filed(q Question) Figure {
+	return v.Count(filedUnder(q), standard.UnderDevelopment)
 }
 
 // field gathers what is on the subject of a Question.

@@ -20,6 +20,8 @@ type Matrix struct {
 	Lines []Line `json:"lines"`
 	Most  int    `json:"most"` // the largest cell, in force and under development together
 	Total Cell   `json:"total"`
+	// Unlisted is how many columns more there are than were asked for.
+	Unlisted int `json:"unlisted"`
 }
 
 // Head is one column with its total.
@@ -71,6 +73,7 @@ func (v *View) link(q indexer.Query, m *indexer.Matrix, limit int) *Matrix {
 		Total: cell(q, m.Total)}
 	rows := possible(m.RowValues, q.Filters[m.Rows], m.RowTotals, len(m.RowValues))
 	cols := possible(m.ColValues, q.Filters[m.Cols], m.ColTotals, limit)
+	out.Unlisted = len(possible(m.ColValues, q.Filters[m.Cols], m.ColTotals, len(m.ColValues))) - len(cols)
 	for _, c := range cols {
 		narrowed, _ := with(q, m.Cols, m.ColValues[c])
 		out.Heads = append(out.Heads, Head{Value: m.ColValues[c], Total: cell(narrowed, m.ColTotals[c])})

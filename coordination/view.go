@@ -66,6 +66,15 @@ func (v *View) figure(q indexer.Query) Figure {
 	return Figure{Count: v.count(q), Search: address(q)}
 }
 
+// Count counts what a query finds with one status.
+func (v *View) Count(q indexer.Query, s standard.Status) Figure {
+	narrowed, ok := withStatus(q, s)
+	if !ok {
+		return Figure{}
+	}
+	return v.figure(narrowed)
+}
+
 func (v *View) count(q indexer.Query) int {
 	q.From, q.Size, q.Facets = 0, 0, []string{}
 	r, err := v.index.Search(context.Background(), q)
@@ -135,6 +144,8 @@ type Entry struct {
 	Topics    []string        `json:"topics"`
 	Access    standard.Access `json:"access"`
 	URL       string          `json:"url"`
+	// Titles in other languages, for pages; the API gives them with the standard.
+	Titles map[string]string `json:"-"`
 	// Nearest names, on a desk, the own text of the Question that it is plainly near to.
 	Nearest string `json:"nearest,omitempty"`
 }
@@ -142,7 +153,7 @@ type Entry struct {
 func entry(d *indexer.Document) Entry {
 	return Entry{ID: d.ID, Slug: d.Slug, Title: d.Title, Body: d.Body, Type: d.Type, Status: d.Status,
 		Wording: d.Wording, Published: d.Published, Expected: d.Expected, Groups: orEmpty(d.Groups),
-		Areas: orEmpty(d.Labels.Areas), Topics: orEmpty(d.Labels.Topics), Access: d.Access, URL: d.URL}
+		Areas: orEmpty(d.Labels.Areas), Topics: orEmpty(d.Labels.Topics), Access: d.Access, URL: d.URL, Titles: d.Titles}
 }
 
 func orEmpty(list []string) []string {

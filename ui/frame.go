@@ -38,6 +38,7 @@ func sections() []section {
 		{Word: "nav.search", Path: "/search"},
 		{Word: "nav.taxonomy", Path: "/taxonomy"},
 		{Word: "nav.pathways", Path: "/pathways"},
+		{Word: "nav.coordination", Path: "/coordination"},
 		{Word: "nav.changes", Path: "/changes"},
 		{Word: "nav.bodies", Path: "/bodies"},
 	}

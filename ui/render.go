@@ -63,6 +63,7 @@ func functions(r reader, assets assets) template.FuncMap {
 		"around":  r.around,
 		"term":    func(list string, value any) string { return r.term(list, fmt.Sprint(value)) },
 		"name":    func(facet string, value any) string { return r.name(facet, fmt.Sprint(value)) },
+		"wording": func(key string) string { return r.wording(key) },
 		"num":     r.number,
 		"decimal": r.decimal,
 		"date":    r.date,

@@ -72,6 +72,7 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 	fresh("/bodies", s.bodies)
 	fresh("/changes", s.changes)
 	fresh("/status", s.status)
+	s.coordinationRoutes(kept, fresh)
 	get(g, "/areas", func(c *gin.Context) { c.Redirect(http.StatusMovedPermanently, localPath(lang, "/taxonomy")) })
 }
 

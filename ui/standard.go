@@ -28,6 +28,7 @@ type standardPage struct {
 	Labels                  []labelGroup
 	Relations               []relationGroup
 	Related, MoreRelated    []relatedView
+	Graph                   *graph
 	Editions, OlderEditions []editionView
 	// Provenance is of the facts shown, EditionSources of the other editions.
 	Provenance, EditionSources []sourceView
@@ -95,6 +96,7 @@ func (r reader) standardPage(d *indexer.Document, related []indexer.RelatedDocum
 	if len(p.Related) > relatedShown {
 		p.Related, p.MoreRelated = p.Related[:relatedShown], p.Related[relatedShown:]
 	}
+	p.Graph = r.graph(p)
 	p.Editions = editionViews(d)
 	if len(p.Editions) > editionsShown {
 		p.Editions, p.OlderEditions = p.Editions[:editionsShown], p.Editions[editionsShown:]

@@ -30,7 +30,7 @@ type assets map[string]asset
 
 // sources are the files each asset is made of.
 var sources = map[string][]string{
-	"site.css": {"tokens.css", "site.css"},
+	"site.css": {"tokens.css", "site.css", "coordination.css"},
 	"site.js":  {"site.js"},
 	"icon.svg": {"icon.svg"},
 }

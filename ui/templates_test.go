@@ -25,6 +25,9 @@ func pages() map[string]framed {
 		"home": &homePage{}, "search": &searchPage{}, "standard": &standardPage{}, "taxonomy": &taxonomyPage{},
 		"bodies": &bodiesPage{}, "changes": &changesPage{}, "status page": &statusPage{}, "api": &apiPage{},
 		"pathways": &pathwaysPage{}, "pathway": &pathwayPage{}, "problem": &problemPage{},
+		"coordination": &roadmapPage{}, "organisations": &organisationsPage{}, "matrix": &matrixPage{}, "gaps": &gapsPage{},
+		"overlaps": &overlapsPage{}, "programme": &programmePage{}, "questions": &questionsPage{}, "desk": &deskPage{},
+		"initiatives": &initiativesPage{},
 	}
 }
 
@@ -95,6 +98,9 @@ func fill(v reflect.Value, depth int) {
 		v.SetInt(3)
 	case reflect.Float64:
 		v.SetFloat(-0.5)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(v.Elem(), depth+1)
 	case reflect.Slice:
 		if depth < 12 {
 			v.Set(reflect.MakeSlice(v.Type(), 2, 2))

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	"landscape/catalogue"
+	"landscape/coordination"
+)
+
+// deskPage is all that one Question's rapporteur should see; it is made to be printed.
+type deskPage struct {
+	frame
+	Number               int
+	Name, Heading        string
+	WorkingParty         string
+	Certainty, Source    string
+	Note, Made           string
+	SubjectNames         []string
+	Subject              figureView
+	Exports              []menuLink
+	Recommendations      listView
+	WorkItems            []itemView
+	Filed                figureView
+	StudyGroups, Bodies  []otherView
+	Liaisons             []liaisonView
+	Gaps                 []gapView
+	AllGaps, AllOverlaps string
+	Overlaps             []overlapView
+	Since                string
+	Changes              []changeView
+	Wrong                string
+	Previous, Next       *questionLink
+}
+
+// listView is a number with the standards shown of it; More is how many are not.
+type listView struct {
+	figureView
+	Entries []textView
+	More    int
+}
+
+// otherView is what another group or body has on the subject.
+type otherView struct {
+	Name            string
+	InForce, Drafts listView
+}
+
+// liaisonView is a group to write to, with what speaks for it.
+type liaisonView struct {
+	Address, Name            string
+	InForce, Drafts          figureView
+	Close, Overlaps          int
+	Charter, Known, Verified bool
+	Score                    float64
+}
+
+// desk shows GET /coordination/questions/{number}.
+func (s *site) desk(v *visit) error {
+	c, ok := v.coordinated("question")
+	if !ok {
+		return nil
+	}
+	number, err := strconv.Atoi(v.c.Param("number"))
+	question, known := c.view.Facts().Question(number)
+	if err != nil || !known {
+		return v.absent("absent", "Q"+v.c.Param("number"))
+	}
+	changes, err := s.service.Catalogue().Changes(c.query.Since)
+	if err != nil {
+		return err
+	}
+	d, err := c.view.Desk(question, c.query.Since, changes)
+	if err != nil {
+		return err
+	}
+	p := c.deskPage(d)
+	p.Changes = c.deskChanges(d.Changes)
+	return c.show("desk", p)
+}
+
+func (c *coordinated) deskPage(d *coordination.Desk) *deskPage {
+	q := d.Question
+	p := &deskPage{Number: q.Number, Name: q.Name(), Heading: q.Title, WorkingParty: q.WorkingParty, Certainty: c.certainty(q.Certainty),
+		Source: webAddress(q.Address), Note: q.Note, Made: time.Now().UTC().Format(time.DateOnly),
+		SubjectNames: c.subject(q.Areas, q.Topics), Subject: c.figure(d.Subject), Filed: c.figure(d.WorkItemsFigure), Since: d.Since,
+		Recommendations: c.listView(d.Recommendations), StudyGroups: c.others(d.StudyGroups), Bodies: c.others(d.Bodies)}
+	p.Title, p.Description = p.Name+c.term("site", "colon")+p.Heading, c.term("coordination.desk", "lead")
+	if c.wrong != nil {
+		p.Wrong = c.wrong.Detail
+	}
+	for _, item := range d.WorkItems {
+		p.WorkItems = append(p.WorkItems, c.item(item))
+	}
+	for _, l := range d.Liaisons {
+		p.Liaisons = append(p.Liaisons, c.liaison(l))
+	}
+	for i, g := range d.Gaps {
+		p.Gaps = append(p.Gaps, c.gapView(g, i+1))
+	}
+	for _, o := range d.Overlaps {
+		p.Overlaps = append(p.Overlaps, c.overlapView(o))
+	}
+	number := strconv.Itoa(q.Number)
+	p.AllGaps, p.AllOverlaps = c.to("gaps", "question", number), c.to("overlaps", "question", number)
+	p.Exports = c.deskExports(number)
+	p.Previous, p.Next = c.neighbours(q)
+	return p
+}
+
+// deskChanges words what changed on the Question's subject.
+func (c *coordinated) deskChanges(changes []catalogue.Change) []changeView {
+	var views []changeView
+	for _, change := range changes {
+		d, ok := c.ix.Get(change.ID.Slug())
+		if !ok {
+			continue
+		}
+		view := changeView{Kind: string(change.Kind), ID: change.ID.String(), Slug: d.Slug, Title: change.Title}
+		for _, f := range change.Fields {
+			view.Fields = append(view.Fields, c.fieldView(f))
+		}
+		views = append(views, view)
+	}
+	return views
+}
+
+// deskExports are the desk as a document, and for programs.
+func (c *coordinated) deskExports(number string) []menuLink {
+	base := "/api/v1/coordination/questions/" + number
+	values := c.apiValues()
+	return []menuLink{{"coordination.desk.docx", address(base+"/brief.docx", values)}, {"coordination.desk.markdown", address(base+"/brief.md", values)},
+		{"export.json", address(base, values)}}
+}
+
+// neighbours are the Questions before and after one.
+func (c *coordinated) neighbours(q coordination.Question) (before, after *questionLink) {
+	all := c.view.Facts().Questions
+	for i := range all {
+		if all[i].Number != q.Number {
+			continue
+		}
+		if i > 0 {
+			link := c.reader.questionLink(all[i-1])
+			before = &link
+		}
+		if i+1 < len(all) {
+			link := c.reader.questionLink(all[i+1])
+			after = &link
+		}
+	}
+	return before, after
+}
+
+func (r reader) listView(l coordination.List) listView {
+	return listView{r.figure(l.Figure), r.entriesOf(l.Entries), l.Count - len(l.Entries)}
+}
+
+func (r reader) others(others []coordination.Other) []otherView {
+	var views []otherView
+	for _, o := range others {
+		views = append(views, otherView{o.Name, r.listView(o.InForce), r.listView(o.Drafts)})
+	}
+	return views
+}
+
+func (r reader) liaison(l coordination.Liaison) liaisonView {
+	return liaisonView{l.Address, l.Name, r.figure(l.InForce), r.figure(l.Drafts), l.Close, l.Overlaps, l.Charter, l.Known != "",
+		l.Known == coordination.Read, l.Score}
+}

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	"landscape/coordination"
+	"landscape/indexer"
+	"landscape/standard"
+)
+
+// organisationsPage is part 1 of the Roadmap: who works on security, and on what.
+type organisationsPage struct {
+	frame
+	Bar           filterBar
+	Organisations []organisationView
+	StudyGroups   []groupView
+	Series        []seriesView
+}
+
+// organisationView is one body with its committees.
+type organisationView struct {
+	organisationRow
+	Home, Scope, Region string
+	Groups              []groupView
+}
+
+// groupView is a committee, working group or study group.
+type groupView struct {
+	Name, Title, Kind, Work  string
+	Subject                  []string
+	InForce, Drafts          figureView
+	Liaison, Certainty, Note string
+	Href                     string
+}
+
+// seriesView is a range of numbers of the X series.
+type seriesView struct {
+	Numbers  string
+	Subject  string
+	Inferred bool
+	Question *questionLink
+}
+
+// organisations shows GET /coordination/organisations.
+func (s *site) organisations(v *visit) error {
+	c, ok := v.coordinated("roadmap")
+	if !ok {
+		return nil
+	}
+	r, err := c.view.Roadmap(c.query.Query)
+	if err != nil {
+		return err
+	}
+	p := &organisationsPage{Bar: c.bar()}
+	p.Title, p.Description = v.term("coordination.organisations", "title"), v.term("coordination.organisations", "lead")
+	rows := c.organisationRows(r)
+	for _, o := range r.Organisations {
+		at := slices.IndexFunc(rows, func(row organisationRow) bool { return row.Body == string(o.Body.Body) })
+		view := organisationView{organisationRow: rows[at], Home: webAddress(o.Body.Home), Scope: o.Body.Scope, Region: o.Body.Region}
+		for _, g := range o.Groups {
+			if g.Kind == "" { // those of the ITU-T have a table of their own
+				view.Groups = append(view.Groups, c.groupView(g))
+			}
+		}
+		p.Organisations = append(p.Organisations, view)
+	}
+	slices.SortStableFunc(p.Organisations, func(a, b organisationView) int { return b.sum() - a.sum() })
+	for _, g := range c.view.Facts().StudyGroups {
+		p.StudyGroups = append(p.StudyGroups, c.groupView(g))
+	}
+	for _, x := range c.view.Facts().Series {
+		p.Series = append(p.Series, c.seriesView(x))
+	}
+	return c.show("organisations", p)
+}
+
+func (o organisationRow) sum() int { return o.InForce.Count + o.Drafts.Count }
+
+func (c *coordinated) groupView(g coordination.Group) groupView {
+	v := groupView{Name: g.Address(), Title: g.Name, Kind: g.Kind, Work: g.Work, Subject: c.subject(g.Areas, g.Topics),
+		Certainty: c.certainty(g.Certainty), Note: g.Note}
+	if g.Liaison != "" {
+		v.Liaison = c.term("coordination.liaison", "known")
+	}
+	if g.Group != "" {
+		filters := indexer.Filters{indexer.FacetBody: {string(g.Body)}, indexer.FacetGroup: {g.Group}}
+		v.InForce = c.figure(c.view.Count(indexer.Query{Filters: filters, OneOfIdentical: true}, standard.InForce))
+		v.Drafts = c.figure(c.view.Count(indexer.Query{Filters: filters, OneOfIdentical: true}, standard.UnderDevelopment))
+	}
+	return v
+}
+
+func (c *coordinated) seriesView(x coordination.Series) seriesView {
+	v := seriesView{Numbers: fmt.Sprintf("X.%d–X.%d", x.From, x.To), Subject: x.Subject, Inferred: x.Heading == "inferred"}
+	if q, ok := c.view.Facts().Question(x.Question); ok {
+		link := c.reader.questionLink(q)
+		v.Question = &link
+	}
+	return v
+}
+
+// initiativesPage lists initiatives on confidence and security in the use of ICTs.
+type initiativesPage struct {
+	frame
+	Kinds []initiativeKind
+	Total int
+	JSON  string
+}
+
+// initiativeKind holds the initiatives of one kind.
+type initiativeKind struct {
+	Name  string
+	Items []initiativeView
+}
+
+type initiativeView struct {
+	Name, Owner, Scope, Region, Address, Certainty, Note string
+	Subject                                              []string
+}
+
+// initiatives shows GET /initiatives.
+func (s *site) initiatives(v *visit) error {
+	p := &initiativesPage{JSON: "/api/v1/initiatives"}
+	p.Title, p.Description, p.Box = v.term("coordination.initiatives", "title"), v.term("coordination.initiatives", "lead"), true
+	for _, i := range s.service.Facts().Initiatives {
+		at := slices.IndexFunc(p.Kinds, func(k initiativeKind) bool { return k.Name == i.Kind })
+		if at < 0 {
+			at = len(p.Kinds)
+			p.Kinds = append(p.Kinds, initiativeKind{Name: i.Kind})
+		}
+		p.Kinds[at].Items = append(p.Kinds[at].Items, initiativeView{Name: i.Name, Owner: i.Owner, Scope: i.Scope, Region: i.Region,
+			Address: webAddress(i.Address), Certainty: v.certainty(i.Certainty), Note: i.Note, Subject: v.subject(i.Areas, i.Topics)})
+		p.Total++
+	}
+	return v.show("initiatives", p)
+}
