@@ -109,7 +109,7 @@ func (q *titleQuery) longest(text []uint32) (best titlePhrase, ok bool) {
 // How much nearness adds to a score at most.
 const (
 	togetherBonus = .5 // all neighbours of the query are neighbours in the title
-	onlyBonus     = .5 // the title says nothing else
+	onlyBonus     = .7 // the title says nothing else
 )
 
 // closeness is how well a title fits the query, from 0. Words that any title
