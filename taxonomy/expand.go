@@ -34,6 +34,8 @@ type Concept struct {
 type expander struct {
 	terms  *matcher
 	senses []sense // by phrase
+	// concepts tells for each English term of a concept which one that is.
+	concepts map[string]string
 }
 
 // sense is what one term stands for.
@@ -44,13 +46,16 @@ type sense struct {
 }
 
 func newExpander(s source, t *Taxonomy) *expander {
-	x := &expander{terms: newMatcher(true)}
+	x := &expander{terms: newMatcher(true), concepts: map[string]string{}}
 	for _, facet := range t.facets() {
 		for _, entry := range facet.entries {
 			x.addEntry(facet.name, entry)
 		}
 	}
 	for _, concept := range s.Concepts {
+		for _, term := range concept.Terms["en"] {
+			x.concepts[phraseKey(strings.TrimPrefix(term, "="))] = concept.ID
+		}
 		for _, lang := range Languages() {
 			x.add(concept.Terms[lang], sense{facet: Concepts, id: concept.ID, synonyms: concept.Terms["en"]})
 		}
@@ -95,7 +100,7 @@ func (t *Taxonomy) Expand(text string) []Expansion {
 		s := t.expand.senses[h.phrase]
 		matched := text[tokens[h.from].start:tokens[h.to-1].end]
 		found = append(found, Expansion{Matched: matched, Facet: s.facet, ID: s.id, Narrower: s.narrower,
-			Synonyms: without(s.synonyms, matched)})
+			Synonyms: without(t.expand.near(s.synonyms, matched), matched)})
 	}
 	return found
 }
@@ -132,6 +137,20 @@ func (x *expander) displaces(k, h hit) bool {
 		return false
 	}
 	return a.facet != Concepts
+}
+
+// near leaves out the names of a label that are another notion than the one
+// typed: who asks for "authentication" does not mean "access control", though
+// both belong to one topic.
+func (x *expander) near(synonyms []string, text string) []string {
+	typed := x.concepts[phraseKey(text)]
+	if typed == "" {
+		return synonyms
+	}
+	return slices.DeleteFunc(slices.Clone(synonyms), func(s string) bool {
+		other := x.concepts[phraseKey(s)]
+		return other != "" && other != typed
+	})
 }
 
 // without leaves out the synonym that is the text itself, and repetitions.
