@@ -120,6 +120,9 @@ func (p *nistPublication) record(v *Visit) (standard.Record, error) {
 	if err != nil {
 		return standard.Record{}, err
 	}
+	if m := nistSupplement.FindStringSubmatch(p.DOI); m != nil {
+		id.Supplement = strings.ToUpper(m[1][:1]) + strings.ToLower(m[1][1:]) + m[2]
+	}
 	rec := standard.Record{
 		Native: p.URI, ID: id, Title: p.Title, Type: nistTypes[p.Series],
 		Published: firstOf(p.Published, p.Issued), Edition: p.Revision, Keywords: p.Keywords,
@@ -183,7 +186,10 @@ var (
 	nistRevisionA = regexp.MustCompile(` Revision \(r\)$`)
 	nistPartOf    = regexp.MustCompile(`/pt(\d+)/`)
 	nistUpdate    = regexp.MustCompile(`/(upd\d+)/`)
-	nistDraftOf   = regexp.MustCompile(`^(i|f|\d)(pd|wd|prd)\b`)
+	// An addendum or supplement is called like what it belongs to; its DOI tells:
+	// "10.6028/NIST.SP.800-38A-Add", "10.6028/NIST.SP.800-63Bsup1".
+	nistSupplement = regexp.MustCompile(`(?i)(add|sup)(\d*)$`)
+	nistDraftOf    = regexp.MustCompile(`^(i|f|\d)(pd|wd|prd)\b`)
 )
 
 // nistIdentifier makes the identifier in NIST's own form, "NIST SP 800-171r3

@@ -70,6 +70,8 @@ var formsOfBodies = []struct {
 	{"NIST SP 800-57pt1r5", Identifier{Body: "NIST", Type: "SP", Number: "800-57pt1", Edition: "r5"}, "NIST SP 800-57pt1", "nistsp800-57pt1", "nist-sp-800-57pt1"},
 	{"NIST SP 800-160v1r1 fpd", Identifier{Body: "NIST", Type: "SP", Number: "800-160v1", Edition: "r1 fpd"}, "NIST SP 800-160v1", "nistsp800-160v1", "nist-sp-800-160v1"},
 	{"NIST SP 800-53Ar5", Identifier{Body: "NIST", Type: "SP", Number: "800-53A", Edition: "r5"}, "NIST SP 800-53A", "nistsp800-53a", "nist-sp-800-53a"},
+	{"NIST SP 800-38A-Add", Identifier{Body: "NIST", Type: "SP", Number: "800-38A", Supplement: "Add"}, "NIST SP 800-38A", "nistsp800-38a", "nist-sp-800-38a"},
+	{"NIST SP 800-63B-Sup1", Identifier{Body: "NIST", Type: "SP", Number: "800-63B", Supplement: "Sup1"}, "NIST SP 800-63B", "nistsp800-63b", "nist-sp-800-63b"},
 	{"NIST SP 800-63-4 ipd", Identifier{Body: "NIST", Type: "SP", Number: "800-63", Edition: "-4 ipd"}, "NIST SP 800-63-4", "nistsp800-63", "nist-sp-800-63-4"},
 	{"NIST FIPS 140-3", Identifier{Body: "NIST", Type: "FIPS", Number: "140", Edition: "-3"}, "NIST FIPS 140-3", "nistfips140", "nist-fips-140-3"},
 	{"NIST FIPS 205 ipd", Identifier{Body: "NIST", Type: "FIPS", Number: "205", Edition: "ipd"}, "NIST FIPS 205", "nistfips205", "nist-fips-205"},

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// NIST writes "NIST SP 800-53r5", "NIST SP 800-57pt1r5", "NIST FIPS 140-3",
+// NIST writes "NIST SP 800-53r5", "NIST SP 800-57pt1r5", "NIST SP 800-38A-Add", "NIST FIPS 140-3",
 // "NIST IR 8259A", "NIST SP 800-55v2 ipd"; its predecessor "NBS FIPS 46".
 var nistGrammar = &grammar{read: readNIST, write: writeNIST, name: nameNIST, key: keyNIST}
 
@@ -28,12 +28,17 @@ var nistTypes = []spelling{
 	{"hb", "HB"}, {"vts", "VTS"}, {"pd", "PD"},
 }
 
-// writeNIST sets a blank before an edition in words ("ipd"), none before "r5".
+// writeNIST sets a blank before an edition in words ("ipd"), none before "r5",
+// and a hyphen before an addendum or supplement.
 func writeNIST(id Identifier) string {
-	if isNISTWord(id.Edition) {
-		return spaced(string(id.Body), id.Type, id.Number, id.Edition)
+	edition := id.Edition
+	if isNISTWord(edition) {
+		edition = " " + edition
 	}
-	return spaced(string(id.Body), id.Type, id.Number+id.Edition)
+	if id.Supplement != "" {
+		edition += "-" + id.Supplement
+	}
+	return spaced(string(id.Body), id.Type, id.Number+edition)
 }
 
 // nameNIST keeps a revision that NIST counts behind a hyphen: everybody says
@@ -89,7 +94,7 @@ func readNIST(c *cursor, l lead) (Identifier, bool) {
 	}
 	readNISTLetter(c, &id)
 	readNISTPart(c, &id)
-	id.Edition = readNISTEdition(c)
+	id.Edition, id.Supplement = cutNISTSupplement(readNISTEdition(c))
 	if i := strings.LastIndexByte(id.Edition, 'v'); i > 3 && strings.HasPrefix(id.Edition, "ver") && isDigits(id.Edition[i+1:]) {
 		id.Number, id.Edition = id.Number+id.Edition[i:], id.Edition[:i] // the volume of a version
 	}
@@ -206,6 +211,22 @@ func readNISTEdition(c *cursor) string {
 	}
 	edition += c.since(tail)
 	return joinNISTWord(edition, readNISTWord(c))
+}
+
+// cutNISTSupplement takes the "-Add" from the end of "800-38A-Add", and the
+// "-Sup1" from that of "800-63B-Sup1".
+func cutNISTSupplement(edition string) (rest, supplement string) {
+	i := strings.LastIndexByte(edition, '-')
+	if i < 0 || len(edition) < i+4 {
+		return edition, ""
+	}
+	word, number := edition[i+1:i+4], edition[i+4:]
+	for _, kind := range []string{"Add", "Sup"} {
+		if strings.EqualFold(word, kind) && (number == "" || isDigits(number)) {
+			return edition[:i], kind + number
+		}
+	}
+	return edition, ""
 }
 
 // readRevisionCount reads "5" of "r5", "Rev. 5"; "800-90r" has none.

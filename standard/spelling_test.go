@@ -54,6 +54,7 @@ var typed = map[string][]string{
 	"NIST SP 800-213r1 ipd":  {"SP 800-213 Rev. 1 (ipd)", "NIST SP 800-213r1, ipd"},
 	"NIST SP 800-63-4":       {"SP 800-63-4", "800-63-4", "NIST SP 800-063-4"},
 	"NIST SP 800-90B":        {"sp800-90b", "NIST SP 800-90B"},
+	"NIST SP 800-38A-Add":    {"NIST SP 800-38a-add", "SP 800-38A-Add"},
 	"NIST FIPS 140-3":        {"FIPS 140-3", "fips140-3", "FIPS PUB 140-3", "fips-140-3", "nist-fips-140-3"},
 	"NIST IR 8259A":          {"NISTIR 8259A", "NIST IR 8259A", "nistir8259a", "IR 8259A"},
 	"NIST CSWP 29":           {"CSWP 29", "cswp29", "NIST CSWP 29"},
