@@ -9,7 +9,7 @@ import (
 
 // addConcepts finds in the plain words what the taxonomy and the catalogue know
 // under other names, in any of the six languages, and gives each word its share.
-func (p *planner) addConcepts(lang string) {
+func (p *planner) addConcepts() {
 	from := 0
 	expansions := p.ix.taxonomy.Expand(p.plain)
 	var narrower []namedLabel
@@ -31,10 +31,10 @@ func (p *planner) addConcepts(lang string) {
 			p.share(label.start, label.end, append(p.synonymVariants(e.Synonyms, synonymFactor), label.variants(1)...))
 		}
 	}
-	p.addGlossary(lang)
+	p.addGlossary()
 	p.addNeighbours()
 	for _, label := range narrower {
-		p.addNarrower(label, lang)
+		p.addNarrower(label)
 	}
 }
 
@@ -63,8 +63,8 @@ func (l namedLabel) variants(factor float32) []variant {
 // addNarrower uses a term that names only a part of what a label covers: it
 // speaks for the label. In another language, where its words have no English
 // ones, the label and the words for it are all there is to look for.
-func (p *planner) addNarrower(l namedLabel, lang string) {
-	understood := lang == languages[0]
+func (p *planner) addNarrower(l namedLabel) {
+	understood := p.lang == languages[0]
 	for _, w := range p.words {
 		if w.start < l.end && w.end > l.start && len(w.shared) > 0 {
 			understood = true

@@ -71,12 +71,22 @@ func (e *explainer) hit(d *Document, f found) Hit {
 			h.Matched = append(h.Matched, "abstract")
 		}
 	}
-	for _, l := range labelsOf(d) {
-		if e.labels[l] {
-			h.Matched = append(h.Matched, l)
+	h.Matched = e.appendLabels(h.Matched, FacetArea, d.Labels.Areas)
+	h.Matched = e.appendLabels(h.Matched, FacetTopic, d.Labels.Topics)
+	return h
+}
+
+// appendLabels adds the labels that the query named.
+func (e *explainer) appendLabels(matched []string, facet string, values []string) []string {
+	if len(e.labels) == 0 {
+		return matched
+	}
+	for _, v := range values {
+		if label := facet + ":" + v; e.labels[label] {
+			matched = append(matched, label)
 		}
 	}
-	return h
+	return matched
 }
 
 func (e *explainer) inTranslation(d *Document) bool {

@@ -67,14 +67,14 @@ func (g *glossary) add(lang, words string, english []string) {
 }
 
 // addGlossary adds the English words for common words of the other languages.
-func (p *planner) addGlossary(lang string) {
-	if lang == languages[0] {
+func (p *planner) addGlossary() {
+	if p.lang == languages[0] {
 		return
 	}
 	g := theGlossary()
 	for i := 0; i < len(p.words); i++ {
 		for n := min(g.longest, len(p.words)-i); n > 0; n-- {
-			english := g.english[lang][p.stems(i, i+n, lang)]
+			english := g.english[p.lang][p.stems(i, i+n, p.lang)]
 			if english == nil {
 				continue
 			}

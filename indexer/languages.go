@@ -22,19 +22,22 @@ func analyze(text, lang string) []token {
 	if lang == "zh" {
 		return withPairs(tokens)
 	}
+	env := snowballstem.NewEnv("")
 	for i := range tokens {
-		tokens[i].term = stem(tokens[i].term, lang)
+		tokens[i].term = stemIn(env, tokens[i].term, lang)
 	}
 	return tokens
 }
 
 // stem cuts the ending off a word. Short words and words with digits are mostly
 // names ("ITS", "DES", "IPv6") and stay as they are.
-func stem(word, lang string) string {
+func stem(word, lang string) string { return stemIn(snowballstem.NewEnv(""), word, lang) }
+
+func stemIn(env *snowballstem.Env, word, lang string) string {
 	if utf8.RuneCountInString(word) <= 3 || strings.ContainsAny(word, "0123456789") {
 		return word
 	}
-	env := snowballstem.NewEnv(word)
+	env.SetCurrent(word)
 	switch lang {
 	case "en":
 		english.Stem(env)

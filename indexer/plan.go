@@ -58,21 +58,25 @@ type planner struct {
 	words []word
 	// hints are labels that the query speaks for without naming them.
 	hints []unit
+	lang  string // the query is in
 }
 
 func (ix *Index) newPlan(r request) *plan {
 	p := planner{ix: ix}
-	result := &plan{}
+	for _, c := range r.clauses {
+		if !c.excluded && !c.strict() {
+			p.addPlain(c.any[0].text)
+		}
+	}
+	p.lang = p.language()
+	result := &plan{language: p.lang}
 	for _, c := range r.clauses {
 		if c.excluded || c.strict() {
 			result.units = append(result.units, p.explicit(c))
-			continue
 		}
-		p.addPlain(c.any[0].text)
 	}
-	result.language = p.language()
 	p.joinHan()
-	p.addConcepts(result.language)
+	p.addConcepts()
 	result.units = append(result.units, p.hints...)
 	for i := range p.words {
 		result.units = append(result.units, p.unitOf(&p.words[i]))
@@ -161,7 +165,7 @@ func (p *planner) atomVariants(a atom) []variant {
 	if a.prefix {
 		return p.prefixVariants(a)
 	}
-	return p.textVariants(a.text, 1, a.field == fieldTitle)
+	return p.typedVariants(a.text, a.field == fieldTitle)
 }
 
 // facetVariants finds a facet value by itself, or by its name in any language.
@@ -201,30 +205,53 @@ func (p *planner) prefixVariants(a atom) []variant {
 	return variants
 }
 
-// textVariants looks for one word or phrase in all text fields and languages.
+// typedVariants looks for a word or phrase as it was typed, also in the titles
+// of other languages where it may be in one.
+func (p *planner) typedVariants(text string, titleOnly bool) []variant {
+	var variants []variant
+	for _, lang := range p.foreign(text) {
+		field := titleField(lang)
+		if terms := phraseTerms(text, lang); p.ix.averageLength(field) > 0 && len(terms) > 0 {
+			variants = append(variants, variant{field: field, terms: terms, weight: foreignWeight})
+		}
+	}
+	return append(variants, p.textVariants(text, 1, titleOnly)...)
+}
+
+// foreign lists the languages other than English that a text may be in: that of
+// the query, or any of its script for words that English titles do not have.
+func (p *planner) foreign(text string) []string {
+	if p.lang != languages[0] {
+		return []string{p.lang}
+	}
+	for _, t := range tokenize(text) {
+		if p.ix.tables.Words.count(t.term) == 0 {
+			return slices.DeleteFunc(languagesOf(text), func(lang string) bool { return lang == languages[0] })
+		}
+	}
+	return nil
+}
+
+// textVariants looks for one word or phrase in the English text fields.
 func (p *planner) textVariants(text string, factor float32, titleOnly bool) []variant {
 	var variants []variant
-	add := func(field, lang string, weight float32) {
-		if p.ix.averageLength(field) == 0 {
-			return
-		}
-		if terms := phraseTerms(text, lang); len(terms) > 0 {
+	terms := phraseTerms(text, languages[0])
+	if len(terms) == 0 {
+		return nil
+	}
+	add := func(field string, weight float32) {
+		if p.ix.averageLength(field) > 0 {
 			variants = append(variants, variant{field: field, terms: terms, weight: weight * factor})
 		}
 	}
-	for _, lang := range languagesOf(text) {
-		if lang != languages[0] {
-			add(titleField(lang), lang, foreignWeight)
-		}
-	}
-	add(fieldTitle, languages[0], titleWeight)
-	add(fieldSeries, languages[0], seriesWeight)
+	add(fieldTitle, titleWeight)
+	add(fieldSeries, seriesWeight)
 	if !titleOnly {
-		add(fieldKeywords, languages[0], keywordWeight)
-		add(fieldOrigin, languages[0], originWeight)
-		add(fieldAbstract, languages[0], abstractWeight)
+		add(fieldKeywords, keywordWeight)
+		add(fieldOrigin, originWeight)
+		add(fieldAbstract, abstractWeight)
 	}
-	return uniqueVariants(variants)
+	return variants
 }
 
 // phraseTerms gives the terms of a text in their order, without the compounds
@@ -254,7 +281,7 @@ func uniqueVariants(variants []variant) []variant {
 // two, and what it abbreviates.
 func (p *planner) unitOf(w *word) unit {
 	u := unit{shared: w.shared, optional: isSmall(w) || isCarrier(w), small: isSmall(w)}
-	u.variants = p.textVariants(w.text, 1, false)
+	u.variants = p.typedVariants(w.text, false)
 	if w.translated {
 		u.variants = slices.DeleteFunc(u.variants, func(v variant) bool { return !strings.HasPrefix(v.field, fieldTitle+"_") })
 		return u
