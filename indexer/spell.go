@@ -11,13 +11,17 @@ import (
 // nearest ones that somebody did; "" when there is nothing to mend. With rare,
 // words that hardly anybody wrote are mended too.
 func (ix *Index) respell(text string, rare bool) string {
-	changed := false
+	text = cutText(text)
 	var out strings.Builder
-	end := 0
-	for _, t := range tokenize(cutText(text)) {
-		if t.compound || t.start < end {
+	end, tried, changed := 0, 0, false
+	for _, t := range tokenize(text) {
+		if tried == maxMended {
+			break
+		}
+		if t.compound || t.start < end || ix.tables.Words.count(t.term) > rareWord {
 			continue
 		}
+		tried++
 		if isName(text[t.start:t.end]) {
 			continue // an acronym is no misspelled word
 		}
@@ -37,6 +41,7 @@ func (ix *Index) respell(text string, rare bool) string {
 }
 
 const (
+	maxMended      = 8  // words of one query: each is compared with all that there are
 	shortestMended = 4  // letters; below, anything is a letter away from anything
 	longMended     = 8  // from here on two errors are mended
 	rareWord       = 2  // documents
