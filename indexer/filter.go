@@ -6,13 +6,12 @@ type filter struct {
 	// chosen marks, per value, whether it is one of those chosen in its facet.
 	chosen []bool
 	// wanted has a bit for every facet in which something was chosen.
-	wanted   uint16
-	selected map[int][]string
+	wanted uint16
 }
 
 // newFilter reads the filters. A value that no document has leaves nothing.
 func newFilter(t *facetTable, chosen Filters) *filter {
-	f := &filter{table: t, chosen: make([]bool, len(t.Values)), selected: map[int][]string{}}
+	f := &filter{table: t, chosen: make([]bool, len(t.Values))}
 	for name, values := range chosen {
 		facet := facetNumber(name)
 		if facet < 0 || len(values) == 0 {
@@ -24,7 +23,6 @@ func newFilter(t *facetTable, chosen Filters) *filter {
 				f.chosen[id] = true
 			}
 		}
-		f.selected[facet] = values
 	}
 	return f
 }

@@ -76,8 +76,9 @@ func isDraft(id standard.Identifier) bool {
 // record that stands for them all before the classifier.
 func foldStandard(key string, records []standard.Record) (*Document, standard.Record) {
 	editions := mergeEditions(records)
-	slices.SortStableFunc(editions, newestFirst)
-	face := faceOf(editions)
+	newer := newestFirst(editions)
+	slices.SortStableFunc(editions, newer)
+	face := faceOf(editions, newer)
 	whole := completed(face, editions)
 	if !face.Status.Valid() {
 		face.Status = standard.Unknown
@@ -93,17 +94,28 @@ func foldStandard(key string, records []standard.Record) (*Document, standard.Re
 	return d, whole
 }
 
-// newestFirst orders the records of one standard: work in progress, then the
-// published editions from the newest, an edition before its amendments' parents' elders.
-func newestFirst(a, b standard.Record) int {
-	return cmp.Or(
-		-cmp.Compare(progress(a), progress(b)),
-		-cmp.Compare(a.Published, b.Published),
-		-compareVersions(a.Edition, b.Edition),
-		-naturalCompare(a.ID.String(), b.ID.String()),
-		cmp.Compare(a.Source, b.Source),
-		cmp.Compare(a.Native, b.Native),
-	)
+// newestFirst gives the order of the records of one standard: work in progress,
+// then the published editions from the newest. Where a body numbers its
+// versions, the number decides: 3GPP mends Release 15 after Release 19 is out.
+func newestFirst(records []standard.Record) func(a, b standard.Record) int {
+	numbered := !slices.ContainsFunc(records, func(r standard.Record) bool {
+		return r.ID.Supplement != "" || r.Edition == "" && progress(r) == 0
+	})
+	return func(a, b standard.Record) int {
+		byNumber := 0
+		if numbered {
+			byNumber = -compareVersions(a.Edition, b.Edition)
+		}
+		return cmp.Or(
+			-cmp.Compare(progress(a), progress(b)),
+			byNumber,
+			-cmp.Compare(a.Published, b.Published),
+			-compareVersions(a.Edition, b.Edition),
+			-naturalCompare(a.ID.String(), b.ID.String()),
+			cmp.Compare(a.Source, b.Source),
+			cmp.Compare(a.Native, b.Native),
+		)
+	}
 }
 
 // progress is 1 for work that no date of publication places among the editions.
@@ -123,17 +135,16 @@ func compareVersions(a, b string) int {
 // the edition in force, else the work under way, else the newest. Amendments,
 // corrigenda and drafts of RFCs are never the face while there is anything else, nor is an
 // edition of a list without statuses while another list tells that of any.
-func faceOf(editions []standard.Record) standard.Record {
+func faceOf(editions []standard.Record, newer func(a, b standard.Record) int) standard.Record {
 	rank := func(r standard.Record) int {
 		if untold(r, editions) {
 			return faceRank(r) + 5
 		}
 		return faceRank(r)
 	}
-	best := slices.MinFunc(editions, func(a, b standard.Record) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), newestFirst(a, b))
+	return slices.MinFunc(editions, func(a, b standard.Record) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), newer(a, b))
 	})
-	return best
 }
 
 // untold tells whether the list of an edition keeps silent on its status while

@@ -54,6 +54,10 @@ func TestTheEditionInForceIsTheFace(t *testing.T) {
 			record("3GPP TS 33.501:REL-9/9.9.0", "Security architecture 5G", edition("9.9.0"), published("2025-01")),
 			record("3GPP TS 33.501:REL-19/19.1.0", "Security architecture and procedures for 5G System", edition("19.1.0"), published("2025-01")),
 		}, "3GPP TS 33.501", "Security architecture and procedures for 5G System", standard.InForce, "2025-01", 2, ""},
+		{"a release that is mended after a later one came out", []standard.Record{
+			record("ETSI TS 133 501 V19.6.0 (2026-01)", "Security architecture and procedures for 5G System, Release 19", edition("19.6.0"), published("2026-01")),
+			record("ETSI TS 133 501 V15.19.0 (2026-04)", "Security architecture and procedures for 5G System, Release 15", edition("15.19.0"), published("2026-04")),
+		}, "ETSI TS 133 501", "Security architecture and procedures for 5G System, Release 19", standard.InForce, "2026-01", 2, ""},
 		{"a withdrawn standard with new work is alive", []standard.Record{
 			record("ISO/IEC 27099:2010", "Information security practices", status(standard.Withdrawn)),
 			record("ISO/IEC CD 27099", "Public key infrastructure security practices", status(standard.UnderDevelopment)),

@@ -3,7 +3,6 @@ package indexer
 import (
 	"context"
 	"slices"
-	"strings"
 )
 
 // Search answers a query. It fails only when the context ends or the disk does.
@@ -171,19 +170,18 @@ func (c *collector) facetCounts(q Query) map[string][]Count {
 		if q.Facets != nil && !slices.Contains(q.Facets, name) {
 			continue
 		}
-		facets[name] = t.countsOf(f, c.counts, c.filter.selected[f])
+		facets[name] = t.countsOf(f, c.counts, c.filter.chosen)
 	}
 	return facets
 }
 
 // countsOf lists the values of one facet that some document has or the reader
 // chose, the most frequent first; years from the newest.
-func (t *facetTable) countsOf(facet int, counts []uint32, selected []string) []Count {
+func (t *facetTable) countsOf(facet int, counts []uint32, chosen []bool) []Count {
 	list := []Count{}
 	for id := t.Base[facet]; id < t.Base[facet+1]; id++ {
-		chosen := slices.ContainsFunc(selected, func(s string) bool { return strings.EqualFold(s, t.Values[id]) })
-		if counts[id] > 0 || chosen {
-			list = append(list, Count{Value: t.Values[id], Count: int(counts[id]), Selected: chosen})
+		if counts[id] > 0 || chosen[id] {
+			list = append(list, Count{Value: t.Values[id], Count: int(counts[id]), Selected: chosen[id]})
 		}
 	}
 	if Facets()[facet] == FacetYear {
