@@ -29,7 +29,7 @@ func TestExpandKnowsWhatPeopleType(t *testing.T) {
 		{"sso", "concept:sso", "single sign-on"},
 		{"ddos", "concept:ddos", "distributed denial of service"},
 		{"SBOM", "concept:sbom", "software bill of materials"},
-		{"CERT", "concept:csirt", "computer security incident response team"},
+		{"CERT", "concept:cert", "computer security incident response team"},
 		{"ZTA", "concept:zero-trust", "zero trust architecture"},
 		{"BGP security", "concept:rpki", "RPKI"},
 		{"small business cybersecurity", "concept:small-business", "SME"},
