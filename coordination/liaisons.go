@@ -40,13 +40,14 @@ const (
 	knownFactor   = 1.5
 )
 
-// liaisons ranks the groups of other bodies and of the ITU-T: those first whose
-// own subject the Question's is, then by what they have.
+// liaisons ranks the groups of other bodies and of the ITU-T that something
+// speaks for: those first whose own subject the Question's is, then by what they have.
 func (v *View) liaisons(f *field) []Liaison {
 	var ranked []Liaison
 	for _, g := range append(slices.Clone(v.facts.Groups), v.facts.StudyGroups...) {
 		l := v.liaison(g, f)
-		if l.InForce.Count+l.Drafts.Count > 0 {
+		speaks := l.Charter || l.Close+l.Overlaps > 0
+		if speaks && l.InForce.Count+l.Drafts.Count > 0 {
 			ranked = append(ranked, l)
 		}
 	}

@@ -20,19 +20,12 @@ type Maker struct {
 // Makers lists who works on what a query finds, the one with most first: groups,
 // and bodies that name no group.
 func (v *View) Makers(q indexer.Query, most int) []Maker {
-	all := q
-	all.OneOfIdentical = false
-	type key struct {
-		body  standard.Body
-		group string
-	}
-	found, main, grouped := map[key][]*card{}, map[key]bool{}, map[standard.Body]bool{}
-	for _, c := range v.selected(all) {
-		main[key{c.Body, c.mainGroup()}] = true
-		grouped[c.Body] = grouped[c.Body] || c.mainGroup() != ""
-		found[key{c.Body, ""}] = append(found[key{c.Body, ""}], c)
-		for _, g := range c.Groups {
-			found[key{c.Body, g}] = append(found[key{c.Body, g}], c)
+	found := v.byGroup(q)
+	main, grouped := map[groupKey]bool{}, map[standard.Body]bool{}
+	for _, made := range found {
+		for _, c := range made {
+			main[groupKey{c.Body, c.mainGroup()}] = true
+			grouped[c.Body] = grouped[c.Body] || c.mainGroup() != ""
 		}
 	}
 	makers := []Maker{}
@@ -46,6 +39,34 @@ func (v *View) Makers(q indexer.Query, most int) []Maker {
 	}
 	slices.SortFunc(makers, func(a, b Maker) int { return cmp.Or(b.Sum()-a.Sum(), cmp.Compare(a.Name, b.Name)) })
 	return makers[:min(len(makers), most)]
+}
+
+// GroupCells counts for each group what it has of what a query finds.
+func (v *View) GroupCells(q indexer.Query, groups []Group) []Cell {
+	found := v.byGroup(q)
+	cells := make([]Cell, len(groups))
+	for i, g := range groups {
+		m, _ := maker(q, g.Body, g.Group, found[groupKey{g.Body, g.Group}])
+		cells[i] = m.Cell
+	}
+	return cells
+}
+
+type groupKey struct {
+	body  standard.Body
+	group string
+}
+
+// byGroup puts what a query finds under its groups, and under its body alone.
+func (v *View) byGroup(q indexer.Query) map[groupKey][]*card {
+	q.OneOfIdentical = false
+	found := map[groupKey][]*card{}
+	for _, c := range v.selected(q) {
+		for _, g := range append([]string{""}, c.Groups...) {
+			found[groupKey{c.Body, g}] = append(found[groupKey{c.Body, g}], c)
+		}
+	}
+	return found
 }
 
 // maker counts what one has. Identical texts count as the query says.

@@ -160,7 +160,8 @@ func (s *survey) activity(area string) float64 {
 }
 
 // strongest are the few standards at a place with one status that are most
-// plainly about it: by the evidence for both labels, and the newest of equals.
+// plainly about it: what sets requirements before studies and tests, by the
+// evidence for both labels, and the newest of equals.
 func (s *survey) strongest(at place, status standard.Status) []*card {
 	var found []*card
 	for _, c := range s.cards[at] {
@@ -172,7 +173,7 @@ func (s *survey) strongest(at place, status standard.Status) []*card {
 		return min(c.strength[indexer.FacetArea+":"+at.area], sure) + min(c.strength[at.label], sure)
 	}
 	slices.SortStableFunc(found, func(a, b *card) int {
-		return cmp.Or(cmp.Compare(truth(b.stands), truth(a.stands)), cmp.Compare(strength(b), strength(a)), cmp.Compare(b.Published, a.Published))
+		return cmp.Or(truth(b.stands)-truth(a.stands), truth(a.studies() || a.tests)-truth(b.studies() || b.tests), cmp.Compare(strength(b), strength(a)), cmp.Compare(b.Published, a.Published))
 	})
 	return found
 }

@@ -153,7 +153,7 @@ func (c *coordinated) neighbours(q coordination.Question) (before, after *questi
 }
 
 func (r reader) listView(l coordination.List) listView {
-	return listView{r.figure(l.Figure), r.entriesOf(l.Entries), l.Count - len(l.Entries)}
+	return listView{figureView: r.figure(l.Figure), Entries: r.entriesOf(l.Entries), More: l.Count - len(l.Entries)}
 }
 
 func (r reader) others(others []coordination.Other) []otherView {

@@ -101,16 +101,24 @@ func (c *coordinated) gapView(g coordination.Gap, rank int) gapView {
 		Area: c.figure(g.Figures.Area), InForce: c.figure(g.Figures.InForce), Drafts: c.figure(g.Figures.Drafts), ITUT: c.figure(g.Figures.ITUT),
 		Newer: c.figure(g.Figures.Newer), Peers: g.Figures.Peers, PeersOf: g.Figures.PeersOf, Facts: g.Figures.Area.Count > 0,
 		Candidates: c.entriesOf(g.Candidates), Questions: c.questionLinks(g.Questions), Marked: g.Marked}
+	v.Mark = c.marking(g)
+	return v
+}
+
+// marking leads to the list with a finding marked, or no longer.
+func (c *coordinated) marking(g coordination.Gap) string {
 	marks := slices.Clone(c.values["mark"])
 	if g.Marked {
 		marks = slices.DeleteFunc(marks, func(m string) bool { return m == g.ID })
 	} else {
 		marks = append(marks, g.ID)
 	}
-	values := copyOf(c.values, "mark")
+	values := copyOf(c.values, "mark", "since")
+	if number := c.c.Param("number"); number != "" { // the desk of a Question
+		values.Set("question", number)
+	}
 	if len(marks) > 0 {
 		values["mark"] = marks
 	}
-	v.Mark = c.here(values) + "#" + g.ID
-	return v
+	return address(c.path("/coordination/gaps"), values) + "#" + g.ID
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"landscape/standard"
 )
 
@@ -33,6 +35,8 @@ const (
 	nodeGap     = 8
 	graphShown  = 7 // on each side
 	nodeLetters = 27
+
+	reasonLetters = 36
 )
 
 // graph draws the relations and similar standards of a page, nil when there are none.
@@ -48,7 +52,7 @@ func (r reader) graph(p *standardPage) *graph {
 	}
 	for _, near := range p.Related {
 		if len(similar) < graphShown {
-			similar = append(similar, graphNode{ID: shortened(near.ID, nodeLetters), Kind: near.Kind, Href: r.path("/standards/" + near.Slug), Status: near.Status})
+			similar = append(similar, graphNode{ID: shortened(near.ID, nodeLetters), Kind: shortened(inCommon(near), reasonLetters), Href: r.path("/standards/" + near.Slug), Status: near.Status})
 		}
 	}
 	rows := max(len(related), len(similar))
@@ -65,6 +69,14 @@ func (r reader) graph(p *standardPage) *graph {
 		g.mirror()
 	}
 	return g
+}
+
+// inCommon is what a similar standard shares: words of the titles, else labels.
+func inCommon(near relatedView) string {
+	if len(near.Terms) > 0 {
+		return strings.Join(near.Terms, " · ")
+	}
+	return strings.Join(append(near.Shared, near.Kind)[:1], "")
 }
 
 // column puts nodes under each other, in the middle of the height.

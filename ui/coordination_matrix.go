@@ -18,9 +18,11 @@ type matrixPage struct {
 	Heads   []matrixHead
 	Lines   []matrixLine
 	Total   cellView
-	// Upright heads stand, for there are many of them; Unlisted columns are left out.
+	// Upright heads stand, for there are many of them; Unlisted columns are left
+	// out, Widened leads to them.
 	Upright  bool
 	Unlisted int
+	Widened  string
 	Legend   []legendStep
 }
 
@@ -46,6 +48,9 @@ type cellView struct {
 // legendStep says which numbers have a heat.
 type legendStep struct{ Heat, From, To int }
 
+// columnsShown is how many columns fit a screen; the limit parameter asks for more.
+const columnsShown = 13
+
 // matrix shows GET /coordination/matrix.
 func (s *site) matrix(v *visit) error {
 	c, ok := v.coordinated("matrix")
@@ -59,6 +64,9 @@ func (s *site) matrix(v *visit) error {
 			q.Cols = indexer.FacetArea
 		}
 	}
+	if !c.values.Has("limit") {
+		q.Limit = columnsShown
+	}
 	m, err := c.view.Matrix(q.Query, q.Rows, q.Cols, q.Limit)
 	if err != nil {
 		return err
@@ -66,6 +74,7 @@ func (s *site) matrix(v *visit) error {
 	p := &matrixPage{Bar: c.bar(c.axis("rows", c.term("coordination", "rows"), coordination.MatrixFacets(), q.Rows),
 		c.axis("cols", c.term("coordination", "columns"), indexer.Facets(), q.Cols)),
 		Rows: c.axisName(q.Rows), Cols: c.axisName(q.Cols), Legend: legend(m.Most), Total: c.cell(m.Total, 0), Unlisted: m.Unlisted}
+	p.Widened = c.here(withValue(c.values, "limit", "200"))
 	p.Title = v.term("coordination.matrix", "title") + v.term("site", "colon") + p.Rows + " × " + p.Cols
 	if q.Rows != coordination.FacetQuestion {
 		p.Swapped = c.here(withValue(withValue(c.values, "rows", q.Cols), "cols", q.Rows))

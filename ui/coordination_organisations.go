@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"landscape/coordination"
-	"landscape/indexer"
-	"landscape/standard"
 )
 
 // organisationsPage is part 1 of the Roadmap: who works on security, and on what.
@@ -55,19 +53,20 @@ func (s *site) organisations(v *visit) error {
 	p := &organisationsPage{Bar: c.bar()}
 	p.Title, p.Description = v.term("coordination.organisations", "title"), v.term("coordination.organisations", "lead")
 	rows := c.organisationRows(r)
+	groups := c.groupViews()
 	for _, o := range r.Organisations {
 		at := slices.IndexFunc(rows, func(row organisationRow) bool { return row.Body == string(o.Body.Body) })
 		view := organisationView{organisationRow: rows[at], Home: webAddress(o.Body.Home), Scope: o.Body.Scope, Region: o.Body.Region}
 		for _, g := range o.Groups {
 			if g.Kind == "" { // those of the ITU-T have a table of their own
-				view.Groups = append(view.Groups, c.groupView(g))
+				view.Groups = append(view.Groups, groups[g.Address()])
 			}
 		}
 		p.Organisations = append(p.Organisations, view)
 	}
 	slices.SortStableFunc(p.Organisations, func(a, b organisationView) int { return b.sum() - a.sum() })
 	for _, g := range c.view.Facts().StudyGroups {
-		p.StudyGroups = append(p.StudyGroups, c.groupView(g))
+		p.StudyGroups = append(p.StudyGroups, groups[g.Address()])
 	}
 	for _, x := range c.view.Facts().Series {
 		p.Series = append(p.Series, c.seriesView(x))
@@ -77,16 +76,22 @@ func (s *site) organisations(v *visit) error {
 
 func (o organisationRow) sum() int { return o.InForce.Count + o.Drafts.Count }
 
-func (c *coordinated) groupView(g coordination.Group) groupView {
-	v := groupView{Name: g.Address(), Title: g.Name, Kind: g.Kind, Work: g.Work, Subject: c.subject(g.Areas, g.Topics),
+// groupViews are all groups of the facts with what they have, by address.
+func (c *coordinated) groupViews() map[string]groupView {
+	facts := c.view.Facts()
+	all := append(facts.Groups[:len(facts.Groups):len(facts.Groups)], facts.StudyGroups...)
+	views := map[string]groupView{}
+	for i, made := range c.view.GroupCells(c.query.Query, all) {
+		views[all[i].Address()] = c.groupView(all[i], made)
+	}
+	return views
+}
+
+func (c *coordinated) groupView(g coordination.Group, made coordination.Cell) groupView {
+	v := groupView{InForce: c.figure(made.InForce), Drafts: c.figure(made.UnderDevelopment), Name: g.Address(), Title: g.Name, Kind: g.Kind, Work: g.Work, Subject: c.subject(g.Areas, g.Topics),
 		Certainty: c.certainty(g.Certainty), Note: g.Note}
 	if g.Liaison != "" {
 		v.Liaison = c.term("coordination.liaison", "known")
-	}
-	if g.Group != "" {
-		filters := indexer.Filters{indexer.FacetBody: {string(g.Body)}, indexer.FacetGroup: {g.Group}}
-		v.InForce = c.figure(c.view.Count(indexer.Query{Filters: filters, OneOfIdentical: true}, standard.InForce))
-		v.Drafts = c.figure(c.view.Count(indexer.Query{Filters: filters, OneOfIdentical: true}, standard.UnderDevelopment))
 	}
 	return v
 }

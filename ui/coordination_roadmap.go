@@ -1,7 +1,12 @@
 package ui
 
 import (
+	"maps"
+	"slices"
+
 	"landscape/coordination"
+	"landscape/indexer"
+	"landscape/standard"
 )
 
 // roadmapPage leads to each part of the ICT Security Standards Roadmap.
@@ -15,8 +20,9 @@ type roadmapPage struct {
 	// Parts 2 and 3.
 	Approved, Drafts figureView
 	Dues             []countLink
-	// Part 4, and what belongs to it: who does the same.
+	// Part 4, and where several do the same.
 	Needs, Overlaps []countLink
+	Areas           []countLink
 	// Part 5.
 	Practices figureView
 }
@@ -49,6 +55,7 @@ func (s *site) roadmap(v *visit) error {
 		Questions: len(c.view.Facts().Questions), Initiatives: len(c.view.Facts().Initiatives)}
 	p.Title, p.Description = v.term("coordination", "title"), v.term("coordination", "lead")
 	p.Organisations = c.organisationRows(r)
+	p.Areas = c.areaCounts()
 	if len(p.Organisations) > organisationsShown {
 		p.MoreOrganisations = len(p.Organisations) - organisationsShown
 		p.Organisations = p.Organisations[:organisationsShown]
@@ -66,6 +73,29 @@ func (s *site) roadmap(v *visit) error {
 	}
 	p.Overlaps = c.overlapCounts()
 	return c.show("coordination", p)
+}
+
+// areasShown are those with most standards in force.
+const areasShown = 8
+
+func (c *coordinated) areaCounts() []countLink {
+	q := c.query.Query
+	q.Filters = maps.Clone(q.Filters)
+	q.Filters[indexer.FacetStatus] = []string{string(standard.InForce)}
+	q.Facets = []string{indexer.FacetArea}
+	result, err := c.ix.Search(c.c.Request.Context(), q)
+	if err != nil {
+		return nil
+	}
+	var links []countLink
+	for _, count := range result.Facets[indexer.FacetArea] {
+		values := withValue(withValue(c.onlyFilters(), indexer.FacetStatus, string(standard.InForce)), indexer.FacetArea, count.Value)
+		if q.OneOfIdentical {
+			values.Set("identical", "once")
+		}
+		links = append(links, countLink{c.reader.name(indexer.FacetArea, count.Value), address(c.path("/search"), values), count.Count})
+	}
+	return links[:min(len(links), areasShown)]
 }
 
 func (c *coordinated) overlapCounts() []countLink {
@@ -88,5 +118,6 @@ func (c *coordinated) organisationRows(r *coordination.Roadmap) []organisationRo
 	for _, o := range r.Organisations {
 		rows = append(rows, organisationRow{string(o.Body.Body), o.Body.Name, c.figure(o.InForce), c.figure(o.UnderDevelopment)})
 	}
+	slices.SortStableFunc(rows, func(a, b organisationRow) int { return b.sum() - a.sum() })
 	return rows
 }
