@@ -102,11 +102,15 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	}
 	level, whole := m.level()
 	named := m.placesOf(p)
+	relatives, err := m.relatives(ctx, p, level)
+	if err != nil {
+		return nil, err
+	}
 	a := &answer{plan: p, good: whole > 0 && !m.unknown || len(named) > 0, whole: whole + len(named)}
 	c := newCollector(ix, q, newFilter(&ix.tables.Facets, q.Filters), max(q.From+q.Size, rerankWindow))
 	for _, d := range m.docs {
 		place := named[d]
-		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && place.score == 0 {
+		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && place.score == 0 && !relatives[d] {
 			continue
 		}
 		c.add(d, m.final(d), place)
