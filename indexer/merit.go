@@ -44,9 +44,9 @@ func currency(d *Document) float64 {
 // What a document is worth beside a standard that its body lists.
 const (
 	studyMerit      = .9 // reports, studies and notes
-	whitePaperMerit = .8
-	handbookMerit   = .9  // how some products were put together
-	keptByHandMerit = .85 // a body whose catalogue is not read
+	whitePaperMerit = .7
+	handbookMerit   = .8  // how some products were put together
+	keptByHandMerit = .75 // a body whose catalogue is not read
 )
 
 // authority puts texts that set requirements before those that inform.
