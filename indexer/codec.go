@@ -40,71 +40,96 @@ func layoutOf(t reflect.Type) string {
 	return t.Kind().String()
 }
 
-// appendValue writes v after b.
-func appendValue(b []byte, v reflect.Value) []byte {
+// valueWriter writes one value. A text that comes again, as the title of every
+// edition does, is written once and then named by its number.
+type valueWriter struct {
+	b     []byte
+	texts map[string]uint64
+}
+
+// shortText is how many bytes are as well written again.
+const shortText = 4
+
+func (w *valueWriter) write(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
-		b = binary.AppendUvarint(b, uint64(v.Len()))
-		return append(b, v.String()...)
+		w.writeText(v.String())
 	case reflect.Bool:
 		if v.Bool() {
-			return append(b, 1)
+			w.b = append(w.b, 1)
+		} else {
+			w.b = append(w.b, 0)
 		}
-		return append(b, 0)
 	case reflect.Int, reflect.Int64:
-		return binary.AppendVarint(b, v.Int())
+		w.b = binary.AppendVarint(w.b, v.Int())
 	case reflect.Float64:
-		return binary.LittleEndian.AppendUint64(b, math.Float64bits(v.Float()))
+		w.b = binary.LittleEndian.AppendUint64(w.b, math.Float64bits(v.Float()))
 	case reflect.Struct:
-		return appendStruct(b, v)
+		w.writeStruct(v)
 	case reflect.Slice:
-		b = appendLength(b, v)
+		w.writeLength(v)
 		for i := range v.Len() {
-			b = appendValue(b, v.Index(i))
+			w.write(v.Index(i))
 		}
-		return b
 	case reflect.Map:
-		return appendMap(b, v)
+		w.writeMap(v)
+	default:
+		panic("indexer: cannot store a " + v.Type().String())
 	}
-	panic("indexer: cannot store a " + v.Type().String())
 }
 
-func appendStruct(b []byte, v reflect.Value) []byte {
+// writeText writes length and bytes, or the number of an earlier text; the
+// lowest bit tells which.
+func (w *valueWriter) writeText(text string) {
+	if number, known := w.texts[text]; known {
+		w.b = binary.AppendUvarint(w.b, number<<1|1)
+		return
+	}
+	w.b = binary.AppendUvarint(w.b, uint64(len(text))<<1)
+	w.b = append(w.b, text...)
+	if len(text) >= shortText {
+		w.texts[text] = uint64(len(w.texts))
+	}
+}
+
+func (w *valueWriter) writeStruct(v reflect.Value) {
 	if v.Type() == timeType {
-		t := v.Interface().(time.Time)
-		if t.IsZero() {
-			return binary.AppendVarint(b, math.MinInt64)
+		nanos := int64(math.MinInt64)
+		if t := v.Interface().(time.Time); !t.IsZero() {
+			nanos = t.UnixNano()
 		}
-		return binary.AppendVarint(b, t.UnixNano())
+		w.b = binary.AppendVarint(w.b, nanos)
+		return
 	}
 	for i := range v.NumField() {
-		b = appendValue(b, v.Field(i))
+		w.write(v.Field(i))
 	}
-	return b
 }
 
-// appendLength keeps nil apart from empty: JSON writes them differently.
-func appendLength(b []byte, v reflect.Value) []byte {
-	if v.IsNil() {
-		return append(b, 0)
+// writeLength keeps nil apart from empty: JSON writes them differently.
+func (w *valueWriter) writeLength(v reflect.Value) {
+	length := uint64(0)
+	if !v.IsNil() {
+		length = uint64(v.Len()) + 1
 	}
-	return binary.AppendUvarint(b, uint64(v.Len())+1)
+	w.b = binary.AppendUvarint(w.b, length)
 }
 
-func appendMap(b []byte, v reflect.Value) []byte {
-	b = appendLength(b, v)
+func (w *valueWriter) writeMap(v reflect.Value) {
+	w.writeLength(v)
 	keys := v.MapKeys()
 	slices.SortFunc(keys, func(x, y reflect.Value) int { return strings.Compare(x.String(), y.String()) })
 	for _, k := range keys {
-		b = appendValue(appendValue(b, k), v.MapIndex(k))
+		w.write(k)
+		w.write(v.MapIndex(k))
 	}
-	return b
 }
 
-// valueReader reads back what appendValue wrote. Its strings share the memory of text.
+// valueReader reads back what valueWriter wrote. Its strings share the memory of text.
 type valueReader struct {
-	text string
-	err  error
+	text  string
+	texts []string // by number
+	err   error
 }
 
 // bytes views the rest of the text without copying it; callers only read.
@@ -156,7 +181,7 @@ func (r *valueReader) length() (n int, isNil bool) {
 func (r *valueReader) read(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
-		v.SetString(r.skip(int(min(r.uvarint(), math.MaxInt32))))
+		v.SetString(r.readText())
 	case reflect.Bool:
 		v.SetBool(r.skip(1) == "\x01")
 	case reflect.Int, reflect.Int64:
@@ -177,6 +202,22 @@ func (r *valueReader) read(v reflect.Value) {
 	case reflect.Map:
 		r.readMap(v)
 	}
+}
+
+func (r *valueReader) readText() string {
+	n := r.uvarint()
+	if n&1 == 0 {
+		text := r.skip(int(min(n>>1, math.MaxInt32)))
+		if len(text) >= shortText {
+			r.texts = append(r.texts, text)
+		}
+		return text
+	}
+	if n>>1 >= uint64(len(r.texts)) {
+		r.err = errTruncated
+		return ""
+	}
+	return r.texts[n>>1]
 }
 
 func (r *valueReader) readStruct(v reflect.Value) {
@@ -205,9 +246,11 @@ func (r *valueReader) readMap(v reflect.Value) {
 	}
 }
 
-// encodeDocument gives the bytes of one document.
+// encodeDocument gives the bytes of one document, in the memory of b.
 func encodeDocument(b []byte, d *Document) []byte {
-	return appendValue(b, reflect.ValueOf(d).Elem())
+	w := valueWriter{b: b[:0], texts: map[string]uint64{}}
+	w.write(reflect.ValueOf(d).Elem())
+	return w.b
 }
 
 // decodeDocument reads one document; its strings share the memory of text.

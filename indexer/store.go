@@ -8,17 +8,22 @@ import (
 )
 
 // documentStore reads documents from their file, one at a time, so that the
-// memory of a service does not grow with its catalogue. Up to keepDecoded
-// documents are kept once read.
+// memory of a service does not grow with its catalogue. Those of the last
+// answers are kept as they are.
 type documentStore struct {
 	file   *os.File
 	starts []uint64 // where each document begins, and where the last one ends
-	kept   []atomic.Pointer[Document]
+	kept   atomic.Pointer[generation]
 }
 
-// keepDecoded is the size of catalogue up to which decoded documents stay in
-// memory: about 2 kB each.
-const keepDecoded = 30_000
+// generation is the documents kept since the last fresh start.
+type generation struct {
+	docs []atomic.Pointer[Document]
+	n    atomic.Int32
+}
+
+// keepDecoded is how many documents are kept, of about 6 kB each.
+const keepDecoded = 2000
 
 // writeDocuments writes the documents one after the other and returns where each begins.
 func writeDocuments(path string, docs []*Document) ([]uint64, error) {
@@ -31,7 +36,7 @@ func writeDocuments(path string, docs []*Document) ([]uint64, error) {
 	starts := make([]uint64, 1, len(docs)+1)
 	var b []byte
 	for i, d := range docs {
-		b = encodeDocument(b[:0], d)
+		b = encodeDocument(b, d)
 		if _, err := w.Write(b); err != nil {
 			return nil, fmt.Errorf("write document %s: %w", d.ID, err)
 		}
@@ -52,34 +57,41 @@ func openStore(path string, starts []uint64) (*documentStore, error) {
 		return nil, err
 	}
 	s := &documentStore{file: f, starts: starts}
-	if s.len() <= keepDecoded {
-		s.kept = make([]atomic.Pointer[Document], s.len())
-	}
+	s.kept.Store(s.newGeneration())
 	return s, nil
+}
+
+func (s *documentStore) newGeneration() *generation {
+	return &generation{docs: make([]atomic.Pointer[Document], s.len())}
 }
 
 func (s *documentStore) len() int { return len(s.starts) - 1 }
 
-// get reads document i. The file was checked when the index was opened, so an
-// error means that the disk failed since.
+// get reads document i for an answer, and keeps it.
 func (s *documentStore) get(i uint32) (*Document, error) {
-	if s.kept != nil {
-		if d := s.kept[i].Load(); d != nil {
-			return d, nil
-		}
+	kept := s.kept.Load()
+	if d := kept.docs[i].Load(); d != nil {
+		return d, nil
 	}
+	d, err := s.read(i)
+	if err != nil {
+		return nil, err
+	}
+	kept.docs[i].Store(d)
+	if kept.n.Add(1) == keepDecoded {
+		s.kept.Store(s.newGeneration())
+	}
+	return d, nil
+}
+
+// read reads document i for somebody who reads many. The file was checked when
+// the index was opened, so an error means that the disk failed since.
+func (s *documentStore) read(i uint32) (*Document, error) {
 	b := make([]byte, s.starts[i+1]-s.starts[i])
 	if _, err := s.file.ReadAt(b, int64(s.starts[i])); err != nil {
 		return nil, fmt.Errorf("read document %d of the index: %w", i, err)
 	}
-	d, err := decodeDocument(string(b))
-	if err != nil {
-		return nil, err
-	}
-	if s.kept != nil {
-		s.kept[i].Store(d)
-	}
-	return d, nil
+	return decodeDocument(string(b))
 }
 
 func (s *documentStore) close() error { return s.file.Close() }
