@@ -2,6 +2,7 @@ package coordination
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -22,7 +23,8 @@ type Block struct {
 	Table     *Table
 }
 
-// Table has a head and rows of as many cells.
+// Table has a head and rows of as many cells; a row of one cell is a heading
+// within the table.
 type Table struct {
 	Head []string
 	Rows [][]Text
@@ -132,20 +134,30 @@ func (w *briefWriter) workItems(d *Desk) {
 	w.table([]string{"standard", "title", "stage", "expected"}, rows)
 }
 
+// Of each other group or body a brief names a few standards, of the smaller ones
+// only how many there are.
+const (
+	briefOthers  = 8
+	briefEntries = 5
+)
+
 func (w *briefWriter) others(key string, others []Other) {
 	w.heading(key)
-	if len(others) == 0 {
-		w.paragraph(w.word("desk.none"))
-	}
-	for _, o := range others {
-		w.paragraph(o.Name + ": " + w.word("desk.counts", "in_force", fmt.Sprint(o.InForce.Count), "drafts", fmt.Sprint(o.Drafts.Count)))
-		var rows [][]Text
-		for _, e := range append(o.Drafts.Entries[:len(o.Drafts.Entries):len(o.Drafts.Entries)], o.InForce.Entries...) {
+	var rows [][]Text
+	for i, o := range others {
+		counts := o.Name + ": " + w.word("desk.counts", "in_force", fmt.Sprint(o.InForce.Count), "drafts", fmt.Sprint(o.Drafts.Count))
+		rows = append(rows, []Text{{Words: counts}})
+		if i >= briefOthers {
+			continue
+		}
+		for _, e := range slices.Concat(first(o.Drafts.Entries, briefEntries), first(o.InForce.Entries, briefEntries)) {
 			rows = append(rows, append([]Text{w.cited(e.ID, e.URL)}, plain(e.Title, e.when())...))
 		}
-		w.table([]string{"standard", "title", "published"}, rows)
 	}
+	w.table([]string{"standard", "title", "published"}, rows)
 }
+
+func first(entries []Entry, most int) []Entry { return entries[:min(len(entries), most)] }
 
 // when is the date of a published standard, the expected one of another.
 func (e Entry) when() string {
@@ -188,15 +200,13 @@ func (w *briefWriter) overlaps(d *Desk) {
 	w.heading("desk.overlaps")
 	var rows [][]Text
 	for _, o := range d.Overlaps {
-		for i, e := range o.Entries {
-			score := ""
-			if i == 0 {
-				score = fmt.Sprintf("%.2f", o.Score)
-			}
-			rows = append(rows, append([]Text{w.cited(e.ID, e.URL)}, plain(e.Title, score)...))
+		score := fmt.Sprintf("%.2f", o.Score)
+		for _, e := range o.Entries {
+			rows = append(rows, []Text{{Words: score}, w.cited(e.ID, e.URL), {Words: e.Title}, {Words: e.when()}})
+			score = ""
 		}
 	}
-	w.table([]string{"standard", "title", "score"}, rows)
+	w.table([]string{"score", "standard", "title", "published"}, rows)
 }
 
 func (w *briefWriter) changes(d *Desk) {
@@ -246,7 +256,7 @@ func (t *Table) markdown(out *strings.Builder) {
 			}
 			out.WriteString(" ")
 		}
-		out.WriteString("|\n")
+		out.WriteString(strings.Repeat("| ", len(t.Head)-len(row)) + "|\n")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 //go:embed docx
@@ -38,6 +39,9 @@ func (b *Brief) WriteDOCX(w io.Writer) error {
 	if err := writePart(z, "word/document.xml", d.out.Bytes()); err != nil {
 		return err
 	}
+	if err := writePart(z, "word/footer.xml", d.footer()); err != nil {
+		return err
+	}
 	if err := writePart(z, "word/_rels/document.xml.rels", b.relationships()); err != nil {
 		return err
 	}
@@ -65,7 +69,7 @@ func (b *Brief) relationships() []byte {
 	var out bytes.Buffer
 	const schema = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	out.WriteString(xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
-	fmt.Fprintf(&out, `<Relationship Id="styles" Type="%sstyles" Target="styles.xml"/>`, schema)
+	fmt.Fprintf(&out, `<Relationship Id="styles" Type="%sstyles" Target="styles.xml"/><Relationship Id="footer" Type="%sfooter" Target="footer.xml"/>`, schema, schema)
 	for i, address := range b.Sources {
 		fmt.Fprintf(&out, `<Relationship Id="source%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, schema, text(address))
 	}
@@ -94,7 +98,7 @@ func (d *docx) body() {
 		}
 	}
 	d.sources()
-	d.out.WriteString(`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`)
+	d.out.WriteString(`<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`)
 }
 
 func (d *docx) sources() {
@@ -108,17 +112,33 @@ func (d *docx) sources() {
 	}
 }
 
-func (d *docx) paragraph(style, runs string) {
+// footer names the brief and numbers its pages.
+func (d *docx) footer() []byte {
+	name, _, _ := strings.Cut(d.brief.Title, ":")
+	var out bytes.Buffer
+	out.WriteString(xmlHead + `<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`)
+	fmt.Fprintf(&out, `<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">%s · </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>`, text(name))
+	return out.Bytes()
+}
+
+func (d *docx) paragraph(style, runs string) { d.aligned(style, runs, d.rtl) }
+
+// aligned writes a paragraph that reads from right to left when it has words of
+// such a language; others only stand at that side.
+func (d *docx) aligned(style, runs string, bidi bool) {
 	direction := ""
-	if d.rtl {
+	switch {
+	case bidi:
 		direction = "<w:bidi/>"
+	case d.rtl:
+		direction = `<w:jc w:val="right"/>`
 	}
 	fmt.Fprintf(&d.out, `<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>%s</w:p>`, style, direction, runs)
 }
 
 func (d *docx) run(words string) string {
 	direction := ""
-	if d.rtl {
+	if d.rtl && isArabic(words) {
 		direction = "<w:rPr><w:rtl/></w:rPr>"
 	}
 	return fmt.Sprintf(`<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, direction, text(words))
@@ -129,18 +149,25 @@ func (d *docx) table(t *Table) {
 	if d.rtl {
 		direction = "<w:bidiVisual/>"
 	}
-	fmt.Fprintf(&d.out, `<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>%s<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="autofit"/></w:tblPr><w:tblGrid>%s</w:tblGrid>`,
-		direction, strings.Repeat(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, 9638/len(t.Head)), len(t.Head)))
+	widths := t.widths(textWidth)
+	fmt.Fprintf(&d.out, `<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>%s<w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, direction, textWidth)
+	for _, width := range widths {
+		fmt.Fprintf(&d.out, `<w:gridCol w:w="%d"/>`, width)
+	}
 	// The head repeats on every page that the table runs on to.
-	d.out.WriteString(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
-	for _, head := range t.Head {
-		d.cell("TableHead", d.run(head))
+	d.out.WriteString(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
+	for i, head := range t.Head {
+		d.cell("TableHead", Text{Words: head}, widths[i], 1)
 	}
 	d.out.WriteString(`</w:tr>`)
 	for _, row := range t.Rows {
 		d.out.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
-		for _, c := range row {
-			d.cell("TableText", d.run(c.Words)+d.citation(c.Source))
+		if len(row) == 1 {
+			d.cell("TableHead", row[0], textWidth, len(t.Head))
+		} else {
+			for i, c := range row {
+				d.cell("TableText", c, widths[i], 1)
+			}
 		}
 		d.out.WriteString(`</w:tr>`)
 	}
@@ -148,9 +175,59 @@ func (d *docx) table(t *Table) {
 	d.paragraph("Normal", "")
 }
 
-func (d *docx) cell(style, runs string) {
-	d.out.WriteString(`<w:tc>`)
-	d.paragraph(style, runs)
+// textWidth is what a page of A4 leaves between its margins, in twentieths of a point.
+const textWidth = 9638
+
+// What columns need: one of few letters gets all that it holds, the others share
+// what is left by the length of their texts.
+const (
+	letterWidth = 112 // of a letter of a head, in twentieths of a point
+	cellMargin  = 160
+	fewLetters  = 18
+	mostLetters = 60
+)
+
+// widths shares a width among the columns.
+func (t *Table) widths(all int) []int {
+	letters, widths := make([]int, len(t.Head)), make([]int, len(t.Head))
+	left, shares := all, 0
+	for i, head := range t.Head {
+		letters[i] = min(t.longest(i, head), mostLetters)
+		if letters[i] <= fewLetters {
+			widths[i] = letters[i]*letterWidth + cellMargin
+			left -= widths[i]
+		} else {
+			shares += letters[i]
+		}
+	}
+	for i := range widths {
+		if widths[i] == 0 {
+			widths[i] = left * letters[i] / shares
+		}
+	}
+	return widths
+}
+
+// longest is how many letters a column has to hold.
+func (t *Table) longest(column int, head string) int {
+	most := utf8.RuneCountInString(head)
+	for _, row := range t.Rows {
+		if len(row) == 1 {
+			continue
+		}
+		letters := utf8.RuneCountInString(row[column].Words)
+		if row[column].Source > 0 {
+			letters += len(" [100]")
+		}
+		most = max(most, letters)
+	}
+	return most
+}
+
+// cell writes a cell that spans so many columns.
+func (d *docx) cell(style string, c Text, width, span int) {
+	fmt.Fprintf(&d.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:gridSpan w:val="%d"/></w:tcPr>`, width, span)
+	d.aligned(style, d.run(c.Words)+d.citation(c.Source), d.rtl && isArabic(c.Words))
 	d.out.WriteString(`</w:tc>`)
 }
 
@@ -159,7 +236,8 @@ func (d *docx) citation(source int) string {
 	if source == 0 {
 		return ""
 	}
-	return fmt.Sprintf(`<w:hyperlink r:id="source%d"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve"> [%d]</w:t></w:r></w:hyperlink>`, source, source)
+	number := isolated(d.brief.Lang, fmt.Sprintf("[%d]", source))
+	return fmt.Sprintf(`<w:r><w:t xml:space="preserve"> </w:t></w:r><w:hyperlink r:id="source%d"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>%s</w:t></w:r></w:hyperlink>`, source, number)
 }
 
 // text escapes words for XML; what XML cannot hold becomes U+FFFD.

@@ -3,8 +3,10 @@ package coordination
 import (
 	"embed"
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 
@@ -49,9 +51,28 @@ func Word(lang, key string, pairs ...string) string {
 		return key
 	}
 	for i := 0; i+1 < len(pairs); i += 2 {
-		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", pairs[i+1])
+		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", isolated(lang, pairs[i+1]))
 	}
 	return text
+}
+
+var dateForm = regexp.MustCompile(`^\d{4}(-\d{2}){1,2}$`)
+
+// isolated keeps a value of another direction from being turned by the sentence
+// around it. Left-to-right marks do that in word processors too, where isolates
+// do not; a date needs strokes, which hold numbers together in Arabic.
+func isolated(lang, value string) string {
+	if lang != "ar" || value == "" || isArabic(value) {
+		return value
+	}
+	if dateForm.MatchString(value) {
+		return strings.ReplaceAll(value, "-", "/")
+	}
+	return "\u200e" + value + "\u200e"
+}
+
+func isArabic(words string) bool {
+	return strings.ContainsFunc(words, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
 }
 
 // Sentence states a finding plainly.

@@ -100,8 +100,8 @@ func TestADOCXIsAPackageOfWellFormedParts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(z.File) != 5 {
-		t.Errorf("%d parts, want 5", len(z.File))
+	if len(z.File) != 6 {
+		t.Errorf("%d parts, want 6", len(z.File))
 	}
 	for _, part := range z.File {
 		r, err := part.Open()
