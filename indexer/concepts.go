@@ -71,7 +71,7 @@ func (p *planner) addNarrower(l namedLabel) {
 		}
 	}
 	if understood {
-		p.hints = append(p.hints, unit{variants: l.variants(1), optional: true})
+		p.hints = append(p.hints, unit{variants: l.variants(1), optional: true, hint: true})
 		return
 	}
 	p.share(l.start, l.end, append(p.synonymVariants(l.synonyms, narrowerFactor*synonymFactor), l.variants(narrowerFactor)...))

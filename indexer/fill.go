@@ -18,12 +18,12 @@ func (m *matcher) relatives(ctx context.Context, p *plan, level float32) (map[ui
 			room--
 		}
 	}
-	if room <= 0 || room == enough || p.alone || m.stricts > 0 {
+	if room <= 0 || room == enough && m.anyWord || p.alone || m.stricts > 0 {
 		return nil, nil
 	}
 	var candidates []uint32
 	for _, u := range p.units {
-		if u.excluded || !u.optional || len(u.variants) == 0 || u.variants[0].field != fieldLabel {
+		if !u.hint {
 			continue
 		}
 		for _, v := range u.variants {
@@ -51,6 +51,5 @@ func (m *matcher) relatives(ctx context.Context, p *plan, level float32) (map[ui
 
 // current tells whether a document is in force or being made.
 func (m *matcher) current(doc uint32) bool {
-	s := standard.Statuses()[m.ix.tables.Statuses[doc]]
-	return s == standard.InForce || s == standard.UnderDevelopment
+	return isCurrent(standard.Statuses()[m.ix.tables.Statuses[doc]])
 }

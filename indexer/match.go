@@ -19,6 +19,7 @@ type unit struct {
 	excluded bool // must not match
 	optional bool // counts when it matches and is not missed when it does not
 	small    bool // counts little: every document is about it
+	hint     bool // is no word but a label that the words speak for
 }
 
 // variant is one way for a unit to match.
@@ -84,6 +85,7 @@ type matcher struct {
 	weights []float32 // per unit: what covering it is worth, 0 for nothing
 	stricts uint8
 	unknown bool // some word is nowhere
+	anyWord bool // some word, and not only its label, is somewhere
 }
 
 // evaluate fills the scratch with the matches of all units.
@@ -139,6 +141,7 @@ func (m *matcher) addUp(u *unit) float32 {
 		m.unknown = m.unknown || !u.optional
 		return 0
 	}
+	m.anyWord = m.anyWord || !u.hint
 	return covering
 }
 

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"math"
 	"slices"
 )
 
@@ -134,8 +135,11 @@ func (m *matcher) level() (level float32, whole int) {
 	for _, w := range m.weights {
 		all += w
 	}
-	if all == 0 {
+	switch {
+	case all == 0 && (m.anyWord || m.stricts > 0):
 		return 0, len(m.docs)
+	case all == 0:
+		return math.MaxFloat32, 0 // nothing but labels that the words speak for
 	}
 	var matching [len(levels)]int
 	for _, d := range m.docs {
