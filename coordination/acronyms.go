@@ -54,7 +54,7 @@ func (g *glossary) read(title string) {
 		short := title[m[2]:m[3]]
 		long := plainWords(longForm(short, title[:m[0]]))
 		words := plainWords(short)
-		if len(long) < 2 || len(words) != 1 {
+		if !isSubject(long) || len(words) != 1 {
 			continue
 		}
 		if g.seen[words[0]] == nil {
@@ -62,6 +62,18 @@ func (g *glossary) read(title string) {
 		}
 		g.seen[words[0]][strings.Join(long, " ")]++
 	}
+}
+
+// isSubject tells a short form of a subject from that of common words alone,
+// such as "cyber security framework (CSF)".
+func isSubject(words []string) bool {
+	subject := 0
+	for _, w := range words {
+		if !formWords[w] {
+			subject++
+		}
+	}
+	return subject >= 2
 }
 
 // Of the meanings of a short form one must be this usual to be the meaning.

@@ -38,6 +38,7 @@ type card struct {
 	links    []indexer.Link
 	words    []weighted // of the title, the weightiest first
 	own      string     // the words beside the name of its series, in their order
+	versions []string   // that the title names: "2.0"
 	// norm is the length of the title by the weights of its words, alone the
 	// same without the discount for the name of its series.
 	norm, alone float64
@@ -52,7 +53,9 @@ type weighted struct {
 	// weight is what it says here, alone what it would say outside the name of a series.
 	weight, alone float64
 	form          bool // tells the kind of text, not its subject
-	common        bool // of the name of a series
+	common        bool // the name of a series has it
+	only          bool // and nothing else of the title has
+	place         int  // in the title, from 0
 }
 
 func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy) *register {
@@ -64,9 +67,9 @@ func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy)
 			continue
 		}
 		c := newCard(d, facts)
-		c.mentions = spoken.of(d)
+		c.mentions, c.versions = spoken.of(d), versionForm.FindAllString(d.Title, -1)
 		for _, w := range titles.read(d.Title) {
-			c.words = append(c.words, weighted{text: w.text, form: formWords[w.text], common: w.series})
+			c.words = append(c.words, weighted{text: w.text, form: formWords[w.text], common: w.series, only: w.only, place: len(c.words)})
 			if w.series {
 				c.serial = true
 			} else {
@@ -156,7 +159,7 @@ func (c *card) weigh(holders map[string][]*card, total int) {
 			w.weight *= formWeight
 		}
 		w.alone = w.weight
-		if w.common {
+		if w.only {
 			w.weight *= seriesWeight
 		}
 		c.norm += w.weight * w.weight

@@ -15,8 +15,11 @@ import (
 const (
 	alike      = 0.6
 	wholeTitle = 0.7 // of a title's weight is nearly all of it
-	longAgo    = 15  // years
-	leastWords = 2   // words of the subject that both must have
+	rareNotion = 9.5 // the weight of two words that are one notion: "cloud computing" has less
+	mostOfIt   = 0.6
+	longAgo    = 15 // years
+	takenOver  = 20 // years within which a text is taken over
+	leastWords = 2  // words of the subject that both must have
 	commonest  = 200
 	labelPart  = 0.25 // of the likeness is labels in common
 	// What is left of it when they apply to different technologies, and when
@@ -86,6 +89,45 @@ func (e Entry) year() int {
 	return year
 }
 
+// meeting is what two titles have in common.
+type meeting struct {
+	dot, ofA, ofB float64 // the weight of it, together and in each
+	subject       []weighted
+	places        []int // of the words of the subject in the second title
+	own           bool  // it is more than the name of a series
+}
+
+func meet(a, b *card, l *likeness) meeting {
+	var m meeting
+	for _, w := range a.words {
+		at := slices.IndexFunc(b.words, func(o weighted) bool { return o.text == w.text })
+		if at < 0 {
+			continue
+		}
+		o := b.words[at]
+		m.dot, m.ofA, m.ofB = m.dot+w.weight*o.weight, m.ofA+w.alone*w.alone, m.ofB+o.alone*o.alone
+		l.shared = append(l.shared, w)
+		m.own = m.own || !w.common && (!o.common || !a.serial) || !o.common && !b.serial
+		if !w.form {
+			m.subject, m.places = append(m.subject, w), append(m.places, o.place)
+		}
+	}
+	return m
+}
+
+// enough tells whether two titles meet in more than the words of the field. Two
+// words that stand together are one notion, "OpenID Connect", and have to be rare.
+func (m *meeting) enough(partA, partB float64) bool {
+	if len(m.subject) != leastWords {
+		return len(m.subject) > leastWords
+	}
+	x, y := m.subject[0], m.subject[1]
+	together := abs(x.place-y.place) == 1 && abs(m.places[0]-m.places[1]) == 1
+	return max(partA, partB) >= wholeTitle && (!together || x.alone+y.alone >= rareNotion)
+}
+
+func abs(n int) int { return max(n, -n) }
+
 // compare measures how alike two standards are: the words of their titles by
 // weight, and their labels.
 func compare(a, b *card) likeness {
@@ -93,30 +135,13 @@ func compare(a, b *card) likeness {
 	if tied(a, b) || a.norm == 0 || b.norm == 0 {
 		return l
 	}
-	var dot, ofA, ofB float64
-	subject, own := 0, false // own: they share more than the name of a series
-	for _, w := range a.words {
-		at := slices.IndexFunc(b.words, func(o weighted) bool { return o.text == w.text })
-		if at < 0 {
-			continue
-		}
-		o := b.words[at]
-		dot, ofA, ofB = dot+w.weight*o.weight, ofA+w.alone*w.alone, ofB+o.alone*o.alone
-		l.shared = append(l.shared, w)
-		own = own || !w.common && (!o.common || !a.serial) || !o.common && !b.serial
-		if !w.form {
-			subject++
-		}
-	}
-	partA, partB := ofA/(a.alone*a.alone), ofB/(b.alone*b.alone)
-	l.one = sameTitle(a, b) && min(partA, partB) >= wholeTitle
-	// Two words are often one notion, "OpenID Connect": that must be nearly all
-	// that one of the titles is about.
-	enough := subject > leastWords || subject == leastWords && max(partA, partB) >= wholeTitle
-	if !own || subject == 0 || !l.one && !enough {
+	m := meet(a, b, &l)
+	partA, partB := m.ofA/(a.alone*a.alone), m.ofB/(b.alone*b.alone)
+	l.one = sameTitle(a, b) && min(partA, partB) >= mostOfIt
+	if !m.own || len(m.subject) == 0 || !l.one && !m.enough(partA, partB) {
 		return l
 	}
-	l.score = dot / (a.norm * b.norm) * (1 - labelPart + labelPart*labelShare(a, b))
+	l.score = m.dot / (a.norm * b.norm) * (1 - labelPart + labelPart*labelShare(a, b))
 	if apart(a.Areas, b.Areas) {
 		l.score *= otherArea
 	}
@@ -126,11 +151,12 @@ func compare(a, b *card) likeness {
 	return l
 }
 
-// sameTitle tells whether nothing but the names of their series and the time
-// between them sets two titles apart.
+// sameTitle tells whether nothing but the name of a series sets two titles apart,
+// and neither their versions nor the time between them does.
 func sameTitle(a, b *card) bool {
 	years := a.year() - b.year()
-	return a.own == b.own && max(years, -years) <= longAgo
+	other := len(a.versions) > 0 && len(b.versions) > 0 && !slices.Equal(a.versions, b.versions)
+	return !other && a.own == b.own && abs(years) <= takenOver
 }
 
 // apart tells whether two standards apply to different technologies.

@@ -44,8 +44,9 @@ var (
 	// IEEE writes "area networks-Media Access Control" without blanks.
 	partBreak = regexp.MustCompile(`[;:]\s*|\s+[-–—]+\s+|[–—]+|--|(networks?)-\b`)
 	// numbering is what a part of a series is counted by, without what it is about.
-	numbering = regexp.MustCompile(`(?i)\b(sub-?part|part|volume|vol\.|phase|stage|release|version)\s+(\d\w*[\d.+-]*|[IVX]+)\b|\((3GPP|3G|GSM|oneM2M) [^)]*\)|\bV\d[\d.]*\b|ITU-T [A-Z]\.[\d.]+(-series)?`)
-	bracketed = regexp.MustCompile(`\s*\(([^()]{2,12})\)`)
+	numbering   = regexp.MustCompile(`(?i)\b(sub-?part|part|volume|vol\.|phase|stage|release|version)\s+(\d\w*[\d.+-]*|[IVX]+)\b|\((3GPP|3G|GSM|oneM2M) [^)]*\)|\bV\d[\d.]*\b|ITU-T [A-Z]\.[\d.]+(-series)?`)
+	versionForm = regexp.MustCompile(`\b\d\.\d+\b`)
+	bracketed   = regexp.MustCompile(`\s*\(([^()]{2,12})\)`)
 )
 
 // partsOf cuts a title where its series ends and its own subject begins.
@@ -59,11 +60,11 @@ func partsOf(title string) []string {
 	return parts
 }
 
-// titleWord is one word of a title; Series tells that it belongs to the name of
-// a series only.
+// titleWord is one word of a title; series tells that the name of a series has
+// it, only that nothing else of the title has.
 type titleWord struct {
-	text   string
-	series bool
+	text         string
+	series, only bool
 }
 
 // read gives the different words of a title.
@@ -77,9 +78,9 @@ func (t *titleReader) read(title string) []titleWord {
 			known, seen := at[w]
 			if !seen {
 				at[w] = len(words)
-				words = append(words, titleWord{w, series})
+				words = append(words, titleWord{w, series, series})
 			} else if !series {
-				words[known].series = false
+				words[known].only = false
 			}
 		}
 	}
