@@ -56,6 +56,9 @@ func (s *Service) coordination(api gin.IRoutes) {
 	}
 }
 
+// makersMost is how many of those who work on a subject an answer names.
+const makersMost = 20
+
 // CoordinationAnswer is a view as the API gives it.
 func (n Names) CoordinationAnswer(view string, v *coordination.View, q CoordinationQuery, lang string) (any, error) {
 	switch view {
@@ -67,7 +70,7 @@ func (n Names) CoordinationAnswer(view string, v *coordination.View, q Coordinat
 		return gapsAnswer(v, found, lang), err
 	case "overlaps":
 		found := list(v.Overlaps(q.Query, q.Overlaps))
-		return map[string]any{"total": len(found), "overlaps": found}, nil
+		return map[string]any{"total": len(found), "overlaps": found, "makers": v.Makers(q.Query, makersMost)}, nil
 	case "programme":
 		return v.Programme(q.Query), nil
 	case "roadmap":

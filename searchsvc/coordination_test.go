@@ -33,7 +33,7 @@ func TestEveryNumberOfACoordinationViewIsWhatItsSearchFinds(t *testing.T) {
 	for _, target := range []string{
 		"/matrix", "/matrix?rows=area&cols=topic", "/matrix?rows=question&cols=body", "/matrix?rows=body&cols=status&body=ITU-T",
 		"/matrix?identical=all&q=security", "/matrix?rows=topic&cols=requirement&area=iot", "/gaps", "/gaps?reader=ar&years=1", "/roadmap",
-		"/roadmap?area=iot", "/programme", "/questions/6", "/questions/15",
+		"/roadmap?area=iot", "/programme", "/questions/6", "/questions/15", "/overlaps", "/overlaps?area=iot",
 	} {
 		answer := get200[any](t, w, "/api/v1/coordination"+target)
 		figures(answer, "", func(at string, count int, search string) {
