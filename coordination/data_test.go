@@ -3,13 +3,18 @@ package coordination
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"landscape/catalogue"
 	"landscape/indexer"
+	"landscape/standard"
 	"landscape/taxonomy"
 )
 
@@ -26,6 +31,9 @@ func dataView(t testing.TB) *View {
 		t.Fatal(err)
 	}
 	ix := dataIndex(t, dir, tax)
+	if copies, err := strconv.Atoi(os.Getenv("LANDSCAPE_COPIES")); err == nil {
+		ix = manyTimes(t, ix, copies, tax)
+	}
 	t.Cleanup(ix.Close)
 	f, err := LoadFacts()
 	if err != nil {
@@ -61,6 +69,65 @@ func dataIndex(t testing.TB, dir string, tax *taxonomy.Taxonomy) *indexer.Index 
 		t.Fatal(err)
 	}
 	return ix
+}
+
+// manyTimes makes a catalogue so many times as large of the newest editions in
+// an index: other numbers, and titles of which every other word is new.
+func manyTimes(t testing.TB, ix *indexer.Index, copies int, tax *taxonomy.Taxonomy) *indexer.Index {
+	t.Helper()
+	defer ix.Close()
+	docs := ix.Documents()
+	records := func(yield func(standard.Record, error) bool) {
+		for n := range copies {
+			for _, d := range docs {
+				r := d.Editions[0]
+				id, err := standard.ParseIdentifier(renumbered(r.ID.String(), n))
+				if err != nil {
+					continue
+				}
+				r.ID, r.Native, r.Title, r.Relations = id, fmt.Sprint(n, " ", r.Native), retitled(r.Title, n), nil
+				if !yield(r, nil) {
+					return
+				}
+			}
+		}
+	}
+	place := t.TempDir()
+	if err := indexer.Build(context.Background(), place, indexer.Input{Records: records, Taxonomy: tax, Version: "many"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	large, err := indexer.Open(place, tax)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d standards", len(large.Documents()))
+	return large
+}
+
+var number = regexp.MustCompile(`\d+`)
+
+func renumbered(id string, n int) string {
+	if n == 0 {
+		return id
+	}
+	done := false
+	return number.ReplaceAllStringFunc(id, func(digits string) string {
+		if done {
+			return digits
+		}
+		done = true
+		return digits + fmt.Sprintf("%02d", n)
+	})
+}
+
+func retitled(title string, n int) string {
+	words := strings.Fields(title)
+	for i, w := range words {
+		if n > 0 && len(w) > 6 && (i+n)%2 == 0 {
+			words[i] += fmt.Sprintf("x%d", n)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func TestEveryNumberOverAWholeCatalogueIsTheNumberOfHitsBehindIt(t *testing.T) {

@@ -20,7 +20,7 @@ type finding struct {
 }
 
 // gap judges one area and one need. What it finds first is what weighs most.
-func (v *View) gap(s *survey, area string, n need, o GapOptions) (Gap, bool) {
+func (v *View) gap(s *survey, area string, n need, years int) (Gap, bool) {
 	f, ok := v.finding(s, area, n)
 	switch {
 	case !ok:
@@ -33,11 +33,11 @@ func (v *View) gap(s *survey, area string, n need, o GapOptions) (Gap, bool) {
 		return f.as(AbsentFromITU, 0.4, s.transposable(f.at)), true
 	case f.gap.Figures.Bodies >= severalFrom:
 		return f.as(AbsentFromITU, 0.8, s.transposable(f.at)), true
-	case v.overtaken(s, &f, o.Years):
+	case v.overtaken(s, &f, years):
 		return f.as(Overtaken, 0.7, f.newer(s)), true
 	case f.all.InForce >= several && f.free.InForce == 0:
 		return f.as(OutOfReach, 0.6, s.strongest(f.at, standard.InForce)), true
-	case f.all.InForce >= several && v.aged(s, &f, o.Years):
+	case f.all.InForce >= several && v.aged(s, &f, years):
 		return f.as(Ageing, 0.5, s.strongest(f.at, standard.InForce)), true
 	}
 	return Gap{}, false

@@ -103,34 +103,38 @@ const (
 // Gaps finds what is missing among the standards of a query, the weightiest first.
 func (v *View) Gaps(q indexer.Query, o GapOptions) ([]Gap, error) {
 	o.Years = cmp.Or(o.Years, agedYears)
-	find := v.everyGap // worked out once
-	if q.Text != "" || len(q.Filters) > 0 || !q.OneOfIdentical || q.AnyStatus || o.Years != agedYears || o.Language != "" {
-		find = func() ([]Gap, error) { return v.findGaps(q, o) }
+	everything := q.Text == "" && len(q.Filters) == 0 && q.OneOfIdentical && !q.AnyStatus
+	read := v.everySurvey // worked out once, and so is what follows from it
+	if !everything {
+		read = func() (*survey, error) { return v.survey(q) }
 	}
-	found, err := find()
+	s, err := read()
 	if err != nil {
 		return nil, err
 	}
-	return v.chosen(found, o), nil
+	var found []Gap
+	if everything && o.Years == agedYears {
+		found = slices.Clone(v.everyGap())
+	} else {
+		found = v.findGaps(s, o.Years)
+	}
+	spoken, err := v.untranslated(s, o.Language)
+	if err != nil {
+		return nil, err
+	}
+	return v.chosen(append(found, spoken...), o), nil
 }
 
-func (v *View) findGaps(q indexer.Query, o GapOptions) ([]Gap, error) {
-	s, err := v.survey(q)
-	if err != nil {
-		return nil, err
-	}
-	found, err := v.untranslated(s, o.Language)
-	if err != nil {
-		return nil, err
-	}
+func (v *View) findGaps(s *survey, years int) []Gap {
+	var found []Gap
 	for _, a := range s.areas {
 		for _, need := range s.needs {
-			if g, ok := v.gap(s, a, need, o); ok {
+			if g, ok := v.gap(s, a, need, years); ok {
 				found = append(found, g)
 			}
 		}
 	}
-	return append(found, v.outlived(q)...), nil
+	return append(found, v.outlived(s.query)...)
 }
 
 // chosen keeps what the options ask for, ranks it and marks it.

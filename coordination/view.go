@@ -21,9 +21,10 @@ type View struct {
 	today time.Time
 	// Worked out once, on first use: they read every standard and compare it
 	// with every other.
-	register func() *register
-	overlaps func() []Overlap
-	everyGap func() ([]Gap, error)
+	register    func() *register
+	overlaps    func() []Overlap
+	everySurvey func() (*survey, error)
+	everyGap    func() []Gap
 }
 
 // New looks at an index as it stands today.
@@ -31,8 +32,13 @@ func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.
 	v := &View{index: index, facts: facts, tax: tax, today: today}
 	v.register = sync.OnceValue(func() *register { return newRegister(index.Documents(), facts, tax) })
 	v.overlaps = sync.OnceValue(func() []Overlap { return v.register().findOverlaps(today.Year()) })
-	v.everyGap = sync.OnceValues(func() ([]Gap, error) {
-		return v.findGaps(indexer.Query{OneOfIdentical: true}, GapOptions{Years: agedYears})
+	v.everySurvey = sync.OnceValues(func() (*survey, error) { return v.survey(indexer.Query{OneOfIdentical: true}) })
+	v.everyGap = sync.OnceValue(func() []Gap {
+		s, err := v.everySurvey()
+		if err != nil {
+			return nil // who asks for gaps is told by the survey
+		}
+		return v.findGaps(s, agedYears)
 	})
 	return v
 }
@@ -40,7 +46,8 @@ func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.
 // Warm works out ahead of the first request what is worked out once.
 func (v *View) Warm() error {
 	v.overlaps()
-	_, err := v.everyGap()
+	v.everyGap()
+	_, err := v.everySurvey()
 	return err
 }
 
