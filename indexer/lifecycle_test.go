@@ -6,10 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
 	"landscape/standard"
+	"landscape/taxonomy"
 )
 
 func buildIn(t *testing.T, dir, version string, records []standard.Record) {
@@ -135,6 +137,30 @@ func TestAnyDamageMeansRebuild(t *testing.T) {
 		t.Fatalf("the mended index does not open: %v", err)
 	}
 	ix.Close()
+}
+
+func TestAnIndexWithTheLabelsOfAnotherTaxonomyMeansRebuild(t *testing.T) {
+	dir := t.TempDir()
+	buildIn(t, dir, "test", known[:5])
+	folder, err := currentBuild(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, manifestFile)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := strings.Replace(string(text), taxonomy.Version(), "00000000", 1)
+	if err := os.WriteFile(path, []byte(older), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := swapIn(dir, folder); err != nil { // with a checksum that fits
+		t.Fatal(err)
+	}
+	if _, err := Open(dir, loadTaxonomy(t)); !errors.Is(err, ErrRebuild) {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestWhatIsNoIndexMeansRebuild(t *testing.T) {

@@ -12,6 +12,8 @@ import (
 	"reflect"
 	"strings"
 	"time"
+
+	"landscape/taxonomy"
 )
 
 // An index directory holds one finished build per folder and the file "current"
@@ -28,13 +30,14 @@ const (
 
 // formatVersion changes when an index must be rebuilt though its layout looks
 // the same: another analyser, another ranking table.
-const formatVersion = 2
+const formatVersion = 3
 
 // manifest says what a build is made of. bleve does not notice a flipped byte,
 // so every file has a checksum.
 type manifest struct {
 	Format    int             `json:"format"`
 	Layout    uint32          `json:"layout"`
+	Taxonomy  string          `json:"taxonomy"` // that labelled the documents
 	Catalogue string          `json:"catalogue"`
 	Documents int             `json:"documents"`
 	Built     time.Time       `json:"built"`
@@ -58,7 +61,7 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // writeManifest seals the build in folder.
 func writeManifest(folder, catalogue string, documents int) error {
-	m := manifest{Format: formatVersion, Layout: layout(), Catalogue: catalogue, Documents: documents,
+	m := manifest{Format: formatVersion, Layout: layout(), Taxonomy: taxonomy.Version(), Catalogue: catalogue, Documents: documents,
 		Built: time.Now().UTC(), Files: map[string]file{}}
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -91,7 +94,7 @@ func checkManifest(folder string) (*manifest, error) {
 	if err := json.Unmarshal(text, m); err != nil {
 		return nil, fmt.Errorf("read %s: %w", manifestFile, err)
 	}
-	if m.Format != formatVersion || m.Layout != layout() {
+	if m.Format != formatVersion || m.Layout != layout() || m.Taxonomy != taxonomy.Version() {
 		return nil, errors.New("the index was made by another version of this program")
 	}
 	for name, want := range m.Files {
