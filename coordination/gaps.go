@@ -86,6 +86,9 @@ type GapOptions struct {
 	Language string
 	// Mark names findings by ID to be marked.
 	Mark []string
+
+	// subject keeps the findings on chosen areas and topics.
+	subject indexer.Filters
 }
 
 // What makes a finding more than an empty cell.
@@ -103,6 +106,7 @@ const (
 // Gaps finds what is missing among the standards of a query, the weightiest first.
 func (v *View) Gaps(q indexer.Query, o GapOptions) ([]Gap, error) {
 	o.Years = cmp.Or(o.Years, agedYears)
+	q, o.subject = withoutSubject(q)
 	everything := q.Text == "" && len(q.Filters) == 0 && q.OneOfIdentical && !q.AnyStatus
 	read := v.everySurvey // worked out once, and so is what follows from it
 	if !everything {
@@ -137,11 +141,42 @@ func (v *View) findGaps(s *survey, years int) []Gap {
 	return append(found, v.outlived(s.query)...)
 }
 
+// withoutSubject takes the choice of areas, topics and needs out of a query. Those
+// choose findings; what a finding rests on is what all areas have.
+func withoutSubject(q indexer.Query) (indexer.Query, indexer.Filters) {
+	rest, subject := indexer.Filters{}, indexer.Filters{}
+	for facet, values := range q.Filters {
+		switch {
+		case len(values) == 0:
+		case facet == indexer.FacetArea || facet == indexer.FacetTopic || facet == indexer.FacetRequirement:
+			subject[facet] = values
+		default:
+			rest[facet] = values
+		}
+	}
+	q.Filters = rest
+	return q, subject
+}
+
+// within tells whether a finding is on the areas, and on the topics or needs,
+// that were chosen.
+func (g *Gap) within(subject indexer.Filters) bool {
+	areas, values := []string{g.Area}, []string{g.Value}
+	if g.Kind == Outlived {
+		areas, values = g.Candidates[0].Areas, g.Candidates[0].Topics
+	}
+	topics, needs := subject[indexer.FacetTopic], subject[indexer.FacetRequirement]
+	onValue := len(topics)+len(needs) == 0 ||
+		g.Facet == indexer.FacetTopic && len(topics) > 0 && meets(topics, values) ||
+		g.Facet == indexer.FacetRequirement && len(needs) > 0 && meets(needs, values)
+	return onValue && meets(subject[indexer.FacetArea], areas)
+}
+
 // chosen keeps what the options ask for, ranks it and marks it.
 func (v *View) chosen(found []Gap, o GapOptions) []Gap {
 	kept := []Gap{}
 	for _, g := range found {
-		if len(o.Kinds) > 0 && !slices.Contains(o.Kinds, g.Kind) {
+		if len(o.Kinds) > 0 && !slices.Contains(o.Kinds, g.Kind) || !g.within(o.subject) {
 			continue
 		}
 		g.Questions = v.questionsOn(g)

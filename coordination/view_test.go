@@ -157,6 +157,34 @@ func TestAStandardWhoseTwinWasTakenBackIsNamed(t *testing.T) {
 	}
 }
 
+func TestChoosingAnAreaChoosesAmongTheFindingsOfAll(t *testing.T) {
+	v := view(t, append(world(t),
+		rec(t, "ITU-T X.1369 (01/2022) | in-force | 2022-01 | SG17 | Security requirements for IoT service platform"),
+		rec(t, "ITU-T X.1368 (01/2021) | in-force | 2021-01 | SG17 | Secure firmware or software update for Internet of things devices")))
+	ids := func(q indexer.Query) (found []string) {
+		gaps, err := v.Gaps(q, GapOptions{Language: "ar"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range gaps {
+			found = append(found, g.ID)
+		}
+		return found
+	}
+	var want []string
+	for _, id := range ids(indexer.Query{}) {
+		if strings.Contains(id, ":iot:") {
+			want = append(want, id)
+		}
+	}
+	if got := ids(indexer.Query{Filters: indexer.Filters{"area": {"iot"}}}); len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("findings on iot = %v, of all they are %v", got, want)
+	}
+	if got := ids(indexer.Query{Filters: indexer.Filters{"area": {"its"}}}); len(got) > 0 {
+		t.Errorf("findings on an area without standards: %v", got)
+	}
+}
+
 func TestAnExpectedDateIsLateOnlyWhenItsLastDayHasPassed(t *testing.T) {
 	v := &View{today: today}
 	for expected, want := range map[string]Due{
