@@ -83,7 +83,7 @@ func (st *state) Collect(out chan<- prometheus.Metric) {
 	ix, release := st.service.live.Acquire()
 	defer release()
 	if ix != nil {
-		gauge(documentsDesc, float64(len(ix.Documents())))
+		gauge(documentsDesc, float64(ix.Len()))
 		gauge(indexDesc, 1, ix.Version())
 	}
 	reports, err := st.service.catalogue.Reports()

@@ -65,7 +65,7 @@ func (s *Service) sources(c *gin.Context) error {
 	ix, release := s.live.Acquire()
 	defer release()
 	if ix != nil {
-		answer["index"] = map[string]any{"version": ix.Version(), "documents": len(ix.Documents())}
+		answer["index"] = map[string]any{"version": ix.Version(), "documents": ix.Len()}
 	}
 	return writeJSON(c, answer)
 }

@@ -109,7 +109,7 @@ func (s *site) status(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := &statusPage{Standards: len(v.ix.Documents()), Version: v.ix.Version()}
+	p := &statusPage{Standards: v.ix.Len(), Version: v.ix.Version()}
 	p.Title = v.term("sources", "title")
 	for _, st := range statuses {
 		p.Rows = append(p.Rows, v.sourceRow(st))

@@ -103,7 +103,7 @@ func (x *examination) index(data *upkeep.Data) {
 	case version != ix.Version():
 		x.bad("index", "it is behind the catalogue; bring it up to date: landscape index")
 	default:
-		x.good("index", "%d standards, version %s", len(ix.Documents()), ix.Version())
+		x.good("index", "%d standards, version %s", ix.Len(), ix.Version())
 	}
 }
 

@@ -19,7 +19,7 @@ func indexCommand() command {
 				return err
 			}
 			defer ix.Close()
-			env.printf("%d standards, version %s\n", len(ix.Documents()), ix.Version())
+			env.printf("%d standards, version %s\n", ix.Len(), ix.Version())
 			return nil
 		}
 	}}

@@ -79,7 +79,7 @@ func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer
 		return err
 	}
 	live.Swap(ix)
-	e.log.Info("ready", "standards", len(ix.Documents()), "after", time.Since(begin).Round(time.Millisecond))
+	e.log.Info("ready", "standards", ix.Len(), "after", time.Since(begin).Round(time.Millisecond))
 	e.printf("Security Standards Landscape is ready at http://%s/\n", addr)
 	service.Prepare(ix)
 	return data.Keep(ctx, live, upkeep.Plan{Crawler: e.config.Crawler, Refresh: e.config.Refresh, Prepare: service.Prepare})

@@ -77,7 +77,7 @@ func (e *environment) securityByFacts(ctx context.Context, data *upkeep.Data) (m
 		return nil, 0, fmt.Errorf("index facts: %w", err)
 	}
 	defer ix.Close()
-	return editionsOf(ix), len(ix.Documents()), nil
+	return editionsOf(ix), ix.Len(), nil
 }
 
 func withoutAbstracts(records iter.Seq2[standard.Record, error]) iter.Seq2[standard.Record, error] {

@@ -89,7 +89,7 @@ func (d *Data) renew(ctx context.Context, live *indexer.Live, prepare func(*inde
 		prepare(ix)
 	}
 	live.Swap(ix)
-	d.log.Info("new index in service", "standards", len(ix.Documents()), "version", ix.Version())
+	d.log.Info("new index in service", "standards", ix.Len(), "version", ix.Version())
 }
 
 func versionOf(live *indexer.Live) string {

@@ -145,7 +145,7 @@ func (d *Data) build(ctx context.Context, version string, progress func(done, to
 	if err != nil {
 		return nil, fmt.Errorf("open new index: %w", err)
 	}
-	d.log.Info("index built", "standards", len(ix.Documents()), "took", time.Since(begin).Round(time.Millisecond))
+	d.log.Info("index built", "standards", ix.Len(), "took", time.Since(begin).Round(time.Millisecond))
 	return ix, nil
 }
 
