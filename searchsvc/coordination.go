@@ -194,9 +194,6 @@ func (s *Service) csv(name string) coordinationHandler {
 		if err != nil {
 			return err
 		}
-		h := c.Writer.Header()
-		h.Set("Content-Type", "text/csv; charset=utf-8; header=present")
-		h.Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
-		return table.WriteCSV(c.Writer)
+		return writeTable(c, name, table)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"landscape/coordination"
 )
 
 // figures finds every number with its search in an answer.
@@ -88,6 +90,12 @@ func TestViewsAreTablesForSpreadsheetsToo(t *testing.T) {
 			t.Errorf("%s: %d %v %v", name, answer.Code, err, rows)
 		}
 	}
+	for path, head := range map[string]string{"coordination/questions": "question", "coordination/questions/6/brief": "section", "initiatives": "name"} {
+		answer := w.ask(t, "/api/v1/"+path+".csv")
+		if rows, err := csv.NewReader(bytes.NewReader(answer.Body.Bytes())).ReadAll(); err != nil || len(rows) < 2 || rows[0][0] != head {
+			t.Errorf("%s: %d %v %v", path, answer.Code, err, rows)
+		}
+	}
 	programme := w.ask(t, "/api/v1/coordination/programme.csv").Body.String()
 	if !strings.Contains(programme, "ISO/IEC DIS 27028") || !strings.Contains(programme, "2027-01") {
 		t.Errorf("programme: %s", programme)
@@ -115,5 +123,23 @@ func TestPathwaysAndInitiativesAreInTheReadersLanguage(t *testing.T) {
 	list := get200[struct{ Initiatives []json.RawMessage }](t, w, "/api/v1/initiatives")
 	if len(list.Initiatives) == 0 {
 		t.Error("no initiatives")
+	}
+}
+
+func TestTheViewsOfANewIndexAreReadyBeforeItIsInService(t *testing.T) {
+	w := newWorld(t)
+	ix, release := w.Live().Acquire()
+	defer release()
+	w.Prepare(ix)
+	before := w.views.of(ix, func() *coordination.View { t.Error("the view is made again"); return nil })
+	if next := w.views.of(nil, func() *coordination.View { return before }); next != before {
+		t.Error("another index gets no view of its own")
+	}
+	if w.views.of(ix, func() *coordination.View { t.Error("the view in service is dropped too early"); return nil }); len(w.views.made) != 2 {
+		t.Errorf("%d views are kept while an index is being swapped, want 2", len(w.views.made))
+	}
+	w.views.of(nil, nil)
+	if len(w.views.made) != 1 {
+		t.Errorf("%d views are kept after the swap, want 1", len(w.views.made))
 	}
 }

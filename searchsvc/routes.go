@@ -42,6 +42,7 @@ func (s *Service) routes() {
 	get(api, "/initiatives", s.Handle(s.initiatives))
 	get(api, "/pathways", s.Cached, s.fromIndex(s.listPathways))
 	s.coordination(api)
+	s.factTables(api)
 	get(api, "/sources", s.Handle(s.sources))
 	get(api, "/problems", s.Handle(s.problems))
 }

@@ -130,7 +130,7 @@ func (c *coordinated) deskExports(number string) []menuLink {
 	base := "/api/v1/coordination/questions/" + number
 	values := c.apiValues()
 	return []menuLink{{"coordination.desk.docx", address(base+"/brief.docx", values)}, {"coordination.desk.markdown", address(base+"/brief.md", values)},
-		{"export.json", address(base, values)}}
+		{"export.csv", address(base+"/brief.csv", values)}, {"export.json", address(base, values)}}
 }
 
 // neighbours are the Questions before and after one.

@@ -108,9 +108,9 @@ func (c *coordinated) seriesView(x coordination.Series) seriesView {
 // initiativesPage lists initiatives on confidence and security in the use of ICTs.
 type initiativesPage struct {
 	frame
-	Kinds []initiativeKind
-	Total int
-	JSON  string
+	Kinds   []initiativeKind
+	Total   int
+	Exports []menuLink
 }
 
 // initiativeKind holds the initiatives of one kind.
@@ -126,7 +126,7 @@ type initiativeView struct {
 
 // initiatives shows GET /initiatives.
 func (s *site) initiatives(v *visit) error {
-	p := &initiativesPage{JSON: "/api/v1/initiatives"}
+	p := &initiativesPage{Exports: []menuLink{{"export.csv", "/api/v1/initiatives.csv"}, {"export.json", "/api/v1/initiatives"}}}
 	p.Title, p.Description, p.Box = v.term("coordination.initiatives", "title"), v.term("coordination.initiatives", "lead"), true
 	for _, i := range s.service.Facts().Initiatives {
 		at := slices.IndexFunc(p.Kinds, func(k initiativeKind) bool { return k.Name == i.Kind })

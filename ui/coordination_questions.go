@@ -8,7 +8,8 @@ import (
 // questionsPage lists the Questions of SG17 and leads to their desks.
 type questionsPage struct {
 	frame
-	Rows []questionRow
+	Rows    []questionRow
+	Exports []menuLink
 }
 
 type questionRow struct {
@@ -29,7 +30,7 @@ func (s *site) questions(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := &questionsPage{}
+	p := &questionsPage{Exports: []menuLink{{"export.csv", "/api/v1/coordination/questions.csv"}, {"export.json", "/api/v1/coordination/questions"}}}
 	p.Title, p.Description = v.term("coordination.questions", "title"), v.term("coordination.questions", "lead")
 	for i, q := range c.view.Facts().Questions {
 		row := questionRow{questionLink: c.reader.questionLink(q), WorkingParty: q.WorkingParty, Certainty: c.certainty(q.Certainty), Source: webAddress(q.Address),

@@ -142,7 +142,7 @@ func (v *visit) users() []userHelp {
 	return []userHelp{
 		help("expert", menuLink{"home.expert.search", v.path("/search")}, menuLink{"home.expert.taxonomy", v.path("/taxonomy")},
 			menuLink{"home.expert.api", v.path("/api")}),
-		help("rapporteur", menuLink{"home.rapporteur.drafts", search("status", string(standard.UnderDevelopment))},
+		help("rapporteur", menuLink{"coordination.title", v.path("/coordination")}, menuLink{"home.rapporteur.drafts", search("status", string(standard.UnderDevelopment))},
 			menuLink{"home.rapporteur.changes", v.path("/changes")}, menuLink{"home.rapporteur.group", search("group", "SG17")}),
 		help("engineer", menuLink{"home.engineer.pathways", v.path("/pathways")},
 			menuLink{"home.engineer.free", search("access", string(standard.Free))}),
