@@ -10,18 +10,25 @@ import (
 	"landscape/standard"
 )
 
-// How alike two standards must be. Set by reading the pairs around the
-// threshold: below it, most share only the common words of the field.
+// How alike two standards must be. Set by reading the pairs around each number
+// (doc/overlaps.md): below it, most share only the common words of the field.
 const (
-	alike      = 0.6
-	wholeTitle = 0.7 // of a title's weight is nearly all of it
-	rareNotion = 9.5 // the weight of two words that are one notion: "cloud computing" has less
-	mostOfIt   = 0.6
-	longAgo    = 15 // years
-	takenOver  = 20 // years within which a text is taken over
-	leastWords = 2  // words of the subject that both must have
-	commonest  = 200
-	labelPart  = 0.25 // of the likeness is labels in common
+	alike = 0.6
+	// Words of the subject that both titles must have; two of them that are one
+	// notion must weigh rareNotion ("cloud computing" weighs less) and be all but
+	// the rest of a title.
+	leastWords = 2
+	rareNotion = 9.5
+	wholeTitle = 0.7
+	// mostOfIt is the share of both titles that must be the same for one text.
+	mostOfIt = 0.6
+	// Years after which nobody coordinates, and within which a text is taken over.
+	longAgo   = 15
+	takenOver = 20
+	// commonest is in how many titles a word may be that finds candidates.
+	commonest = 200
+	// labelPart of the likeness is labels in common.
+	labelPart = 0.25
 	// What is left of it when they apply to different technologies, and when
 	// one tests what the other specifies.
 	otherArea = 0.8
