@@ -17,7 +17,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"landscape/standard"
 )
@@ -29,13 +28,14 @@ type Catalogue struct {
 
 	sums   map[string]fileSum
 	sumsMu sync.Mutex
+
+	log changeLog
 }
 
 // fileSum remembers the digest of a file for as long as it looks the same.
 type fileSum struct {
-	size int64
-	mod  time.Time
-	sum  string
+	state fileState
+	sum   string
 }
 
 // Open opens the catalogue in a directory, made when it is missing, and ends
@@ -156,22 +156,27 @@ func (c *Catalogue) Version() (string, error) {
 
 // sum is the digest of a file, read again only when it looks changed.
 func (c *Catalogue) sum(name string) (string, error) {
-	info, err := os.Stat(name)
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	state, err := stateOf(f)
 	if err != nil {
 		return "", err
 	}
 	c.sumsMu.Lock()
 	known := c.sums[name]
 	c.sumsMu.Unlock()
-	if known.sum != "" && known.size == info.Size() && known.mod.Equal(info.ModTime()) {
+	if known.sum != "" && known.state == state {
 		return known.sum, nil
 	}
-	sum, err := digest(name)
+	sum, err := digestOf(f)
 	if err != nil {
 		return "", err
 	}
 	c.sumsMu.Lock()
-	c.sums[name] = fileSum{info.Size(), info.ModTime(), sum}
+	c.sums[name] = fileSum{state, sum}
 	c.sumsMu.Unlock()
 	return sum, nil
 }
@@ -186,6 +191,10 @@ func digest(name string) (string, error) {
 		return "", err
 	}
 	defer f.Close()
+	return digestOf(f)
+}
+
+func digestOf(f *os.File) (string, error) {
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
 		return "", err

@@ -1,12 +1,7 @@
 package catalogue
 
 import (
-	"bufio"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -121,31 +116,4 @@ func renderRelations(relations []standard.Relation) string {
 func newChange(kind ChangeKind, rec *standard.Record, fields []FieldChange, at time.Time) Change {
 	return Change{Source: rec.Source, ID: rec.ID, Native: rec.Native, Kind: kind, Fields: fields,
 		At: at.UTC().Truncate(time.Second), Title: rec.Title, URL: rec.URL}
-}
-
-func (c *Catalogue) logPath() string { return c.path("changes.jsonl") }
-
-// Changes reads the log from a time on, oldest first. A damaged line is left out.
-func (c *Catalogue) Changes(since time.Time) ([]Change, error) {
-	f, err := os.Open(c.logPath())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the change log: %w", err)
-	}
-	defer f.Close()
-	var changes []Change
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 16<<20)
-	for lines.Scan() {
-		var change Change
-		if json.Unmarshal(lines.Bytes(), &change) == nil && !change.At.Before(since) {
-			changes = append(changes, change)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read the change log: %w", err)
-	}
-	return changes, nil
 }

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"landscape/standard"
 )
@@ -46,14 +47,14 @@ func (c *Catalogue) commit(source string, records []standard.Record, changes []C
 		return c.endBaseline(source)
 	}
 	j := journal{Source: source, Sum: sum, Changes: changes}
-	if info, err := os.Stat(c.logPath()); err == nil {
-		j.LogSize = info.Size()
+	if j.LogSize, err = sizeOf(c.logPath()); err != nil {
+		return fmt.Errorf("measure the change log: %w", err)
 	}
 	content, err := json.Marshal(j)
 	if err != nil {
 		return err
 	}
-	if err := writeFile(c.journalPath(), content); err != nil {
+	if err := WriteFile(c.journalPath(), content); err != nil {
 		return err
 	}
 	if err := rename(tmp, name); err != nil {
@@ -92,11 +93,26 @@ func (c *Catalogue) recover() error {
 // sweep removes the temporary files of processes that were killed. The lock is
 // held, so they are nobody's.
 func (c *Catalogue) sweep() error {
-	left, err := filepath.Glob(c.path("records", "*.tmp*"))
-	for _, name := range left {
-		err = errors.Join(err, os.Remove(name))
+	files, err := os.ReadDir(c.path("records"))
+	for _, f := range files {
+		if strings.Contains(f.Name(), ".tmp") {
+			err = errors.Join(err, os.Remove(c.path("records", f.Name())))
+		}
 	}
 	return err
+}
+
+// sizeOf is the length of a file, 0 when there is none. A file that cannot be
+// looked at has a length all the same: that is an error.
+func sizeOf(name string) (int64, error) {
+	info, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
 }
 
 // finish appends the journal's changes to the log, over what a crash may have
@@ -156,8 +172,8 @@ func encode(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// writeFile replaces a file whole and durably.
-func writeFile(name string, content []byte) error {
+// WriteFile replaces a file whole and durably.
+func WriteFile(name string, content []byte) error {
 	tmp := name + ".tmp"
 	f, err := os.OpenFile(tmp, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
 	if err != nil {

@@ -63,7 +63,7 @@ func crash(t *testing.T, c *Catalogue, now standard.Record, renamed bool, log fu
 	}
 	change := newChange(Changed, &now, []FieldChange{{"title", "Controls", now.Title}}, tuesday)
 	j, _ := json.Marshal(journal{Source: "itu-t", Sum: sum, Changes: []Change{change}})
-	if err := writeFile(c.journalPath(), j); err != nil {
+	if err := WriteFile(c.journalPath(), j); err != nil {
 		t.Fatal(err)
 	}
 	if renamed {

@@ -120,21 +120,32 @@ func (c *Catalogue) Listed(source string) (int, error) {
 	return n, err
 }
 
-// eachLine calls with every line, without its end, and its place.
+// longestLine is the longest line that is read; a longer one is damage.
+const longestLine = 16 << 20
+
+// eachLine calls with every line, without its end, and its place. An empty line
+// and one that is too long are passed over.
 func eachLine(r io.Reader, call func(line []byte, at int64)) error {
 	buffered := bufio.NewReaderSize(r, 256<<10)
-	var at int64
+	var line []byte
+	var at, size int64
 	for {
-		line, err := buffered.ReadBytes('\n')
-		if text := bytes.TrimSpace(line); len(text) > 0 {
+		part, err := buffered.ReadSlice('\n')
+		if size += int64(len(part)); size <= longestLine {
+			line = append(line, part...)
+		}
+		if err == bufio.ErrBufferFull {
+			continue
+		}
+		if size <= longestLine && len(bytes.TrimSpace(line)) > 0 {
 			call(bytes.TrimSuffix(line, []byte("\n")), at)
 		}
-		at += int64(len(line))
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
+		at, size, line = at+size, 0, line[:0]
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 )
@@ -66,7 +65,7 @@ func (c *Catalogue) SaveReport(r Report) error {
 	if err != nil {
 		return fmt.Errorf("save the report on %s: %w", r.Source, err)
 	}
-	if err := writeFile(c.reportPath(r.Source), content); err != nil {
+	if err := WriteFile(c.reportPath(r.Source), content); err != nil {
 		return fmt.Errorf("save the report on %s: %w", r.Source, err)
 	}
 	return nil
@@ -81,18 +80,22 @@ func (c *Catalogue) report(source string) (Report, error) {
 	return r, json.Unmarshal(content, &r)
 }
 
-// Reports returns the latest report of each source, by name.
+// Reports returns the latest report of each source, by name. One that is damaged
+// says so and counts as of no crawl: it hides neither the others nor itself.
 func (c *Catalogue) Reports() ([]Report, error) {
-	files, err := filepath.Glob(c.path("reports", "*.json"))
+	files, err := os.ReadDir(c.path("reports"))
 	if err != nil {
 		return nil, fmt.Errorf("read reports: %w", err)
 	}
 	var reports []Report
 	for _, f := range files {
-		source := strings.TrimSuffix(filepath.Base(f), ".json")
+		source, ok := strings.CutSuffix(f.Name(), ".json")
+		if !ok {
+			continue
+		}
 		r, err := c.report(source)
 		if err != nil {
-			return nil, fmt.Errorf("read the report on %s: %w", source, err)
+			r = Report{Source: source, Failed: fmt.Sprintf("the report of its last crawl cannot be read: %v", err)}
 		}
 		reports = append(reports, r)
 	}
@@ -139,7 +142,7 @@ func (c *Catalogue) setAside(name string, rejections []Rejection) error {
 			return err
 		}
 	}
-	if err := writeFile(c.path("set-aside", name+".jsonl"), lines.Bytes()); err != nil {
+	if err := WriteFile(c.path("set-aside", name+".jsonl"), lines.Bytes()); err != nil {
 		return fmt.Errorf("set entries aside: %w", err)
 	}
 	return nil

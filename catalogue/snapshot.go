@@ -75,7 +75,7 @@ func (c *Catalogue) importSnapshot(r io.Reader) error {
 // fill writes one file per source. Until the last one is in place, a mark says
 // that the import is not done, so that a crash leaves an empty catalogue.
 func (c *Catalogue) fill(r io.Reader) error {
-	if err := writeFile(c.importPath(), nil); err != nil {
+	if err := WriteFile(c.importPath(), nil); err != nil {
 		return err
 	}
 	z, err := gzip.NewReader(r)
@@ -105,7 +105,7 @@ func (c *Catalogue) fillSource(source string, records []standard.Record) error {
 		os.Remove(tmp)
 		return err
 	}
-	if err := writeFile(c.partialPath(source), nil); err != nil {
+	if err := WriteFile(c.partialPath(source), nil); err != nil {
 		return err
 	}
 	return rename(tmp, c.recordsPath(source))

@@ -73,7 +73,7 @@ func TestTheFirstCrawlAfterASnapshotLogsOnlyWhatHappened(t *testing.T) {
 func TestAnInterruptedImportStartsAgain(t *testing.T) {
 	c := open(t, t.TempDir())
 	store(t, c, monday, recommendation("X.1051", "Controls", standard.InForce, monday))
-	if err := writeFile(c.importPath(), nil); err != nil {
+	if err := WriteFile(c.importPath(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if !c.Empty() {

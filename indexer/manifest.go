@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"landscape/catalogue"
 	"landscape/taxonomy"
 )
 
@@ -60,8 +61,8 @@ func layout() uint32 {
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // writeManifest seals the build in folder.
-func writeManifest(folder, catalogue string, documents int) error {
-	m := manifest{Format: formatVersion, Layout: layout(), Taxonomy: taxonomy.Version(), Catalogue: catalogue, Documents: documents,
+func writeManifest(folder, version string, documents int) error {
+	m := manifest{Format: formatVersion, Layout: layout(), Taxonomy: taxonomy.Version(), Catalogue: version, Documents: documents,
 		Built: time.Now().UTC(), Files: map[string]file{}}
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -81,7 +82,7 @@ func writeManifest(folder, catalogue string, documents int) error {
 	if err != nil {
 		return fmt.Errorf("encode index manifest: %w", err)
 	}
-	return writeSynced(filepath.Join(folder, manifestFile), text)
+	return catalogue.WriteFile(filepath.Join(folder, manifestFile), text)
 }
 
 // checkManifest reads the manifest of a build and compares every file with it.
@@ -120,22 +121,6 @@ func checksum(path string) (file, error) {
 	return file{Size: n, Checksum: sum.Sum32()}, err
 }
 
-func writeSynced(path string, data []byte) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return fmt.Errorf("create %s: %w", filepath.Base(path), err)
-	}
-	if _, err := f.Write(data); err != nil {
-		f.Close()
-		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
-	}
-	if err := f.Sync(); err != nil {
-		f.Close()
-		return fmt.Errorf("sync %s: %w", filepath.Base(path), err)
-	}
-	return f.Close()
-}
-
 // currentBuild finds the folder of the build in use.
 func currentBuild(dir string) (string, error) {
 	text, err := os.ReadFile(filepath.Join(dir, currentFile))
@@ -165,10 +150,7 @@ func swapIn(dir, folder string) error {
 	if err != nil {
 		return fmt.Errorf("checksum index manifest: %w", err)
 	}
-	if err := writeSynced(name+".new", []byte(filepath.Base(folder)+" "+sum.String()+"\n")); err != nil {
-		return err
-	}
-	if err := os.Rename(name+".new", name); err != nil {
+	if err := catalogue.WriteFile(name, []byte(filepath.Base(folder)+" "+sum.String()+"\n")); err != nil {
 		return fmt.Errorf("swap in new index: %w", err)
 	}
 	removeOldBuilds(dir, folder)
@@ -179,12 +161,13 @@ func swapIn(dir, folder string) error {
 const abandonedAfter = 24 * time.Hour
 
 func removeOldBuilds(dir, current string) {
-	builds, err := filepath.Glob(filepath.Join(dir, buildPrefix+"*"))
+	files, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
-	for _, b := range builds {
-		if b == current {
+	for _, f := range files {
+		b := filepath.Join(dir, f.Name())
+		if !strings.HasPrefix(f.Name(), buildPrefix) || b == current {
 			continue
 		}
 		if _, err := os.Stat(filepath.Join(b, manifestFile)); err != nil {

@@ -91,7 +91,9 @@ func (st *state) Collect(out chan<- prometheus.Metric) {
 		st.service.log.Warn("crawl reports cannot be read", slog.Any("error", err))
 	}
 	for _, r := range reports {
-		gauge(crawledDesc, float64(r.Started.Unix()), r.Source)
+		if !r.Started.IsZero() { // a damaged report does not know
+			gauge(crawledDesc, float64(r.Started.Unix()), r.Source)
+		}
 		gauge(failedDesc, zeroOrOne(!r.OK()), r.Source)
 		gauge(fetchedDesc, float64(r.Fetched), r.Source)
 		gauge(rejectedDesc, float64(r.Rejected), r.Source)

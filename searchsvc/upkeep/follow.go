@@ -2,7 +2,6 @@ package upkeep
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"runtime/debug"
 	"time"
@@ -54,6 +53,7 @@ func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live, prepare 
 	ticker := time.NewTicker(d.follow)
 	defer ticker.Stop()
 	seen := ""
+	failed := setback{first: d.follow}
 	for {
 		settled := false
 		select {
@@ -68,28 +68,55 @@ func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live, prepare 
 			d.log.Error("the catalogue cannot be read", "error", err)
 			continue
 		}
-		if (settled || version == seen) && version != versionOf(live) {
-			d.renew(ctx, live, prepare)
+		if (settled || version == seen) && version != versionOf(live) && !failed.pausing(version) {
+			failed.note(version, d.renew(ctx, live, prepare))
 		}
 		seen = version
 	}
 }
 
+// setback remembers that the index of a version could not be built. What failed
+// once fails again mostly, and a build takes all of the machine, so the pauses
+// before the next try double, up to an hour.
+type setback struct {
+	first   time.Duration
+	version string
+	pause   time.Duration
+	until   time.Time
+}
+
+const longestPause = time.Hour
+
+func (s *setback) pausing(version string) bool {
+	return version == s.version && time.Now().Before(s.until)
+}
+
+func (s *setback) note(version string, err error) {
+	if err == nil || version != s.version {
+		s.version, s.pause = version, s.first
+	}
+	if err != nil {
+		s.pause = min(2*s.pause, longestPause)
+		s.until = time.Now().Add(s.pause)
+	}
+}
+
 // renew swaps in an index of the present records. When that fails, the old one
 // goes on answering.
-func (d *Data) renew(ctx context.Context, live *indexer.Live, prepare func(*indexer.Index)) {
+func (d *Data) renew(ctx context.Context, live *indexer.Live, prepare func(*indexer.Index)) error {
 	ix, err := d.Index(ctx, nil)
 	if err != nil {
 		if ctx.Err() == nil {
 			d.log.Error("the index could not be renewed; the old one goes on", "error", err)
 		}
-		return
+		return err
 	}
 	if prepare != nil {
 		prepare(ix)
 	}
 	live.Swap(ix)
 	d.log.Info("new index in service", "standards", ix.Len(), "version", ix.Version())
+	return nil
 }
 
 func versionOf(live *indexer.Live) string {
@@ -106,11 +133,7 @@ func versionOf(live *indexer.Live) string {
 // not call on a publisher at the same minute.
 func (d *Data) crawlEvery(ctx context.Context, cfg crawler.Config, every time.Duration) error {
 	for {
-		last, err := d.lastCrawl()
-		if err != nil {
-			return err
-		}
-		at := time.Now().Add(untilNext(time.Since(last), every, rand.Float64()))
+		at := time.Now().Add(untilNext(time.Since(d.lastCrawl()), every, rand.Float64()))
 		d.next.Store(&at)
 		d.log.Info("next crawl", "at", at.Format(time.RFC3339))
 		select {
@@ -132,19 +155,23 @@ func untilNext(age, every time.Duration, random float64) time.Duration {
 }
 
 // lastCrawl is when the last crawl began; a crawl in which all failed counts too,
-// so that a publisher in trouble is not called on again and again.
-func (d *Data) lastCrawl() (time.Time, error) {
+// so that a publisher in trouble is not called on again and again. What cannot be
+// read counts as none, for a schedule must not end over it.
+func (d *Data) lastCrawl() time.Time {
 	reports, err := d.Catalogue.Reports()
 	if err != nil {
-		return time.Time{}, fmt.Errorf("read crawl reports: %w", err)
+		d.log.Error("the crawl reports cannot be read; they count as none", "error", err)
 	}
 	var last time.Time
 	for _, r := range reports {
+		if r.Started.IsZero() {
+			d.log.Warn("a crawl report is damaged; it counts as none", "source", r.Source, "error", r.Failed)
+		}
 		if r.Started.After(last) {
 			last = r.Started
 		}
 	}
-	return last, nil
+	return last
 }
 
 func (d *Data) crawlOnce(ctx context.Context, cfg crawler.Config) {

@@ -51,7 +51,7 @@ func sign(f *os.File) error {
 	if err := f.Truncate(0); err != nil {
 		return err
 	}
-	_, err := f.WriteAt([]byte(fmt.Sprintf("process %d since %s\n", os.Getpid(), time.Now().Format(time.DateTime))), 0)
+	_, err := f.WriteAt([]byte(fmt.Sprintf("process %d since %s\n", os.Getpid(), time.Now().UTC().Format(time.RFC3339))), 0)
 	return err
 }
 

@@ -263,3 +263,48 @@ func TestACrawlOnAScheduleSaysWhenItComes(t *testing.T) {
 	stop()
 	group.Wait()
 }
+
+// A schedule that ends over a damaged file ends in silence: nobody sees a crawl
+// that does not happen.
+func TestADamagedReportDoesNotEndTheSchedule(t *testing.T) {
+	data, dir := newData(t)
+	if err := data.Catalogue.SaveReport(catalogue.Report{Source: "etsi", Started: time.Now().Add(-time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "catalogue", "reports", "itu-t.json"), []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if age := time.Since(data.lastCrawl()); age < time.Hour || age > 2*time.Hour {
+		t.Errorf("the last crawl was %v ago", age)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "catalogue", "reports")); err != nil {
+		t.Fatal(err)
+	}
+	if !data.lastCrawl().IsZero() {
+		t.Error("reports that are gone count as a crawl")
+	}
+}
+
+func TestABuildThatFailsIsTriedAgainWithGrowingPauses(t *testing.T) {
+	s := setback{first: time.Second}
+	for _, want := range []time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second} {
+		s.note("v1", errors.New("disk full"))
+		if s.pause != want || !s.pausing("v1") {
+			t.Errorf("the pause is %v, not %v", s.pause, want)
+		}
+	}
+	if s.pausing("v2") {
+		t.Error("other records are not waited for")
+	}
+	for range 20 {
+		s.note("v1", errors.New("disk full"))
+	}
+	if s.pause != longestPause {
+		t.Errorf("the pause grew to %v", s.pause)
+	}
+	s.note("v1", nil)
+	s.note("v1", errors.New("disk full"))
+	if s.pause != 2*time.Second {
+		t.Errorf("after a success the pause is %v", s.pause)
+	}
+}
