@@ -76,7 +76,7 @@ func dataIndex(t testing.TB, dir string, tax *taxonomy.Taxonomy) *indexer.Index 
 func manyTimes(t testing.TB, ix *indexer.Index, copies int, tax *taxonomy.Taxonomy) *indexer.Index {
 	t.Helper()
 	defer ix.Close()
-	docs := ix.Documents()
+	docs := read(ix)
 	records := func(yield func(standard.Record, error) bool) {
 		for n := range copies {
 			for _, d := range docs {
@@ -100,7 +100,7 @@ func manyTimes(t testing.TB, ix *indexer.Index, copies int, tax *taxonomy.Taxono
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d standards", len(large.Documents()))
+	t.Logf("%d standards", large.Len())
 	return large
 }
 

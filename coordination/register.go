@@ -1,6 +1,8 @@
 package coordination
 
 import (
+	"context"
+	"log/slog"
 	"math"
 	"slices"
 	"strings"
@@ -177,7 +179,11 @@ func (v *View) selected(q indexer.Query) []*card {
 	q.OneOfIdentical = false
 	var found []*card
 	at := map[string]int{}
-	for _, slug := range v.index.Slugs(q) {
+	slugs, err := v.index.Slugs(context.Background(), q)
+	if err != nil {
+		slog.Error("select standards", "error", err)
+	}
+	for _, slug := range slugs {
 		c := r.bySlug[slug]
 		if c == nil {
 			continue

@@ -2,6 +2,7 @@ package coordination
 
 import (
 	"context"
+	"log/slog"
 	"net/url"
 	"slices"
 	"sync"
@@ -30,7 +31,7 @@ type View struct {
 // New looks at an index as it stands today.
 func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.Time) *View {
 	v := &View{index: index, facts: facts, tax: tax, today: today}
-	v.register = sync.OnceValue(func() *register { return newRegister(index.Documents(), facts, tax) })
+	v.register = sync.OnceValue(func() *register { return newRegister(read(index), facts, tax) })
 	v.overlaps = sync.OnceValue(func() []Overlap { return v.register().findOverlaps(today.Year()) })
 	v.everySurvey = sync.OnceValues(func() (*survey, error) { return v.survey(indexer.Query{OneOfIdentical: true}) })
 	v.everyGap = sync.OnceValue(func() []Gap {
@@ -41,6 +42,20 @@ func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.
 		return v.findGaps(s, agedYears)
 	})
 	return v
+}
+
+// read reads every standard. That the disk fails now, after the index was checked,
+// is logged; what was read until then is shown.
+func read(index *indexer.Index) []*indexer.Document {
+	docs := make([]*indexer.Document, 0, index.Len())
+	for d, err := range index.Documents() {
+		if err != nil {
+			slog.Error("read the standards for the coordination views", "error", err)
+			break
+		}
+		docs = append(docs, d)
+	}
+	return docs
 }
 
 // Warm works out ahead of the first request what is worked out once.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"testing"
@@ -176,4 +178,41 @@ func BenchmarkOpen(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkSelect reads all documents as an export does, and tells how much
+// memory that takes beside the index.
+func BenchmarkSelect(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(50)) // as the service does
+	for _, size := range benchSizes {
+		b.Run(sizeName(size), func(b *testing.B) {
+			ix := benchIndex(b, size)
+			var most uint64
+			for b.Loop() {
+				runtime.GC()
+				before := heap()
+				documents, err := ix.Select(context.Background(), Query{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				n := 0
+				for _, err := range documents {
+					if err != nil {
+						b.Fatal(err)
+					}
+					if n++; n%1000 == 0 {
+						now := heap()
+						most = max(most, now-min(before, now))
+					}
+				}
+			}
+			b.ReportMetric(float64(most)/(1<<20), "MB")
+		})
+	}
+}
+
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }

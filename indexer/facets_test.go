@@ -22,7 +22,7 @@ func generatedIndex(t testing.TB, n int) (*Index, []*Document) {
 		records = append(records, r)
 	}
 	ix := buildIndex(t, records)
-	return ix, ix.Documents()
+	return ix, allOf(t, ix)
 }
 
 var someQueries = []Query{

@@ -1,9 +1,9 @@
 package indexer
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"path/filepath"
 	"slices"
@@ -36,7 +36,14 @@ type Index struct {
 	everyone  *overview
 	scratches sync.Pool
 	kept      keptPostings
-	closed    sync.Once
+	closing   closing
+}
+
+// closing is what to do when an index is closed, once.
+type closing struct {
+	mu   sync.Mutex
+	done bool
+	then []func()
 }
 
 // Open opens the current index in dir. Any damage, and any index of another
@@ -121,11 +128,26 @@ func (ix *Index) Version() string { return ix.manifest.Catalogue }
 // Close frees what the index holds. It must not be used after; a second Close
 // does nothing.
 func (ix *Index) Close() {
-	ix.closed.Do(func() {
-		if err := errors.Join(ix.text.close(), ix.store.close()); err != nil {
-			slog.Warn("close index", "error", err)
-		}
-	})
+	ix.closing.mu.Lock()
+	then, done := ix.closing.then, ix.closing.done
+	ix.closing.then, ix.closing.done = nil, true
+	ix.closing.mu.Unlock()
+	if done {
+		return
+	}
+	for _, do := range then {
+		do()
+	}
+	if err := errors.Join(ix.text.close(), ix.store.close()); err != nil {
+		slog.Warn("close index", "error", err)
+	}
+}
+
+// whenClosed does something when the index is closed.
+func (ix *Index) whenClosed(do func()) {
+	ix.closing.mu.Lock()
+	defer ix.closing.mu.Unlock()
+	ix.closing.then = append(ix.closing.then, do)
 }
 
 // document reads a document for an answer. It cannot fail but by a fault of the
@@ -141,27 +163,28 @@ func (ix *Index) document(i uint32) (*Document, bool) {
 // Len is the number of documents.
 func (ix *Index) Len() int { return ix.store.len() }
 
-// Documents reads all documents, in the order of their identifiers. They are
-// not kept: at 200,000 documents that is a gigabyte. Len counts them.
-func (ix *Index) Documents() []*Document {
-	numbers := make([]uint32, ix.Len())
-	for i := range numbers {
-		numbers[i] = uint32(i)
-	}
-	return ix.readAll(numbers)
+// Documents reads all documents one by one, in the order of their identifiers.
+// They are not kept: at 200,000 documents that is a gigabyte. Len counts them.
+func (ix *Index) Documents() iter.Seq2[*Document, error] {
+	return ix.each(func(yield func(uint32) bool) {
+		for i := range uint32(ix.Len()) {
+			if !yield(i) {
+				return
+			}
+		}
+	})
 }
 
-func (ix *Index) readAll(numbers []uint32) []*Document {
-	docs := make([]*Document, 0, len(numbers))
-	for _, i := range numbers {
-		d, err := ix.store.read(i)
-		if err != nil {
-			slog.Error("read index", "error", err)
-			continue
+// each reads documents one by one; after an error there are no more.
+func (ix *Index) each(numbers iter.Seq[uint32]) iter.Seq2[*Document, error] {
+	return func(yield func(*Document, error) bool) {
+		for i := range numbers {
+			d, err := ix.store.read(i)
+			if !yield(d, err) || err != nil {
+				return
+			}
 		}
-		docs = append(docs, d)
 	}
-	return docs
 }
 
 // Get finds one document by its slug, or by its identifier in any spelling.
@@ -176,6 +199,21 @@ func (ix *Index) Get(slugOrIdentifier string) (*Document, bool) {
 	return ix.document(docs[0])
 }
 
+// SlugOf is the slug of the document with a key as Identifier.Key gives it; it
+// tells whether a standard is held without reading it.
+func (ix *Index) SlugOf(key string) (slug string, held bool) {
+	i, held := ix.byKey(key)
+	if !held {
+		return "", false
+	}
+	return ix.tables.Slugs[i], true
+}
+
+// Holds tells whether any document has a value of a facet: a body, a group.
+func (ix *Index) Holds(facet, value string) bool {
+	return len(ix.tables.Facets.match(facetNumber(facet), value)) > 0
+}
+
 // byKey finds a document by its key.
 func (ix *Index) byKey(key string) (uint32, bool) {
 	at := ix.keysFrom(key)
@@ -188,19 +226,4 @@ func (ix *Index) byKey(key string) (uint32, bool) {
 // keysFrom is the place in the order of keys from which keys are not before key.
 func (ix *Index) keysFrom(key string) int {
 	return sort.Search(len(ix.keyOrder), func(i int) bool { return ix.tables.Keys[ix.keyOrder[i]] >= key })
-}
-
-// Select returns all documents that match the query, in its order.
-func (ix *Index) Select(q Query) []*Document {
-	q.From, q.Size, q.Facets = 0, ix.store.len(), []string{}
-	a, err := ix.find(context.Background(), q)
-	if err != nil {
-		slog.Error("select documents", "error", err)
-		return nil
-	}
-	numbers := make([]uint32, len(a.best))
-	for i, f := range a.best {
-		numbers[i] = f.doc
-	}
-	return ix.readAll(numbers)
 }

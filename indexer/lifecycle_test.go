@@ -40,7 +40,7 @@ func TestANewBuildReplacesTheOldOne(t *testing.T) {
 	if old.Version() != "first" || fresh.Version() != "second" {
 		t.Errorf("got versions %s and %s", old.Version(), fresh.Version())
 	}
-	if len(old.Documents()) == 0 || ask(t, old, Query{Text: "security"}).Total == 0 {
+	if old.Len() == 0 || ask(t, old, Query{Text: "security"}).Total == 0 {
 		t.Error("the old index no longer answers")
 	}
 	if builds := buildsIn(t, dir); len(builds) != 1 {
@@ -69,7 +69,7 @@ func TestAnIndexOfNothingAnswers(t *testing.T) {
 			t.Errorf("%+v: got %d", q, r.Total)
 		}
 	}
-	if len(ix.Suggest("sec", "en", 5)) > 5 || len(ix.Documents()) != 0 {
+	if len(ix.Suggest("sec", "en", 5)) > 5 || ix.Len() != 0 {
 		t.Error("an empty index holds something")
 	}
 }
@@ -198,7 +198,7 @@ func TestTheOldIndexIsClosedWhenItsLastRequestHasEnded(t *testing.T) {
 	live := NewLive(first)
 	ix, release := live.Acquire()
 	live.Swap(second)
-	if len(ix.Documents()) == 0 || ask(t, ix, Query{Text: "security"}).Total == 0 {
+	if len(allOf(t, ix)) == 0 || ask(t, ix, Query{Text: "security"}).Total == 0 {
 		t.Error("the old index closed under a request")
 	}
 	release()

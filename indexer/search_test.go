@@ -3,6 +3,7 @@ package indexer
 import (
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -269,10 +270,71 @@ func TestGet(t *testing.T) {
 func TestSelectGivesAllDocumentsOfAQuery(t *testing.T) {
 	ix := buildIndex(t, known)
 	q := Query{Text: "security", Filters: Filters{FacetBody: {"ITU-T"}}, Size: 1}
-	if got, want := len(ix.Select(q)), ask(t, ix, q).Total; got != want {
+	if got, want := len(selected(t, ix, q)), ask(t, ix, q).Total; got != want {
 		t.Errorf("got %d documents, want %d", got, want)
 	}
-	if got, want := len(ix.Select(Query{})), ask(t, ix, Query{}).Total; got != want {
+	if got, want := len(selected(t, ix, Query{})), ask(t, ix, Query{}).Total; got != want {
 		t.Errorf("got %d documents, want %d", got, want)
 	}
+}
+
+func selected(t *testing.T, ix *Index, q Query) []*Document {
+	t.Helper()
+	documents, err := ix.Select(context.Background(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return collected(t, documents)
+}
+
+func allOf(t testing.TB, ix *Index) []*Document {
+	t.Helper()
+	return collected(t, ix.Documents())
+}
+
+func collected(t testing.TB, documents iter.Seq2[*Document, error]) (all []*Document) {
+	t.Helper()
+	for d, err := range documents {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, d)
+	}
+	return all
+}
+
+// What stops on the way must not look like all there is.
+func TestAFailingDiskIsToldToWhoReadsAll(t *testing.T) {
+	ix := buildIndex(t, known)
+	if err := ix.store.file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var failed error
+	for _, err := range ix.Documents() {
+		failed = errors.Join(failed, err)
+	}
+	if failed == nil {
+		t.Error("no error from a closed file")
+	}
+}
+
+func TestSelectionEndsWithTheContext(t *testing.T) {
+	ix := buildIndex(t, known)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	documents, err := ix.Select(ctx, Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, err := range documents {
+		if cancel(); err != nil {
+			if !errors.Is(err, context.Canceled) || n > 1 {
+				t.Errorf("after %d documents: %v", n, err)
+			}
+			return
+		}
+		n++
+	}
+	t.Errorf("read %d documents for nobody", n)
 }

@@ -2,21 +2,58 @@ package indexer
 
 import (
 	"context"
-	"log/slog"
+	"iter"
 )
+
+// Select finds all documents that match a query, in its order, and reads them
+// one by one, until the context ends.
+func (ix *Index) Select(ctx context.Context, q Query) (iter.Seq2[*Document, error], error) {
+	best, err := ix.findAll(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(*Document, error) bool) {
+		for d, err := range ix.each(numbersOf(best)) {
+			if ended := ctx.Err(); ended != nil {
+				yield(nil, ended)
+				return
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}, nil
+}
 
 // Slugs names all documents that match a query, in its order, without reading
 // the documents themselves: for views that keep what they need of them.
-func (ix *Index) Slugs(q Query) []string {
-	q.From, q.Size, q.Facets = 0, ix.store.len(), []string{}
-	a, err := ix.find(context.Background(), q)
+func (ix *Index) Slugs(ctx context.Context, q Query) ([]string, error) {
+	best, err := ix.findAll(ctx, q)
 	if err != nil {
-		slog.Error("select documents", "error", err)
-		return nil
+		return nil, err
 	}
-	slugs := make([]string, len(a.best))
-	for i, f := range a.best {
-		slugs[i] = ix.tables.Slugs[f.doc]
+	slugs := make([]string, 0, len(best))
+	for doc := range numbersOf(best) {
+		slugs = append(slugs, ix.tables.Slugs[doc])
 	}
-	return slugs
+	return slugs, nil
+}
+
+func (ix *Index) findAll(ctx context.Context, q Query) ([]found, error) {
+	q.From, q.Size, q.Facets = 0, ix.store.len(), []string{}
+	a, err := ix.find(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return a.best, nil
+}
+
+func numbersOf(best []found) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for _, f := range best {
+			if !yield(f.doc) {
+				return
+			}
+		}
+	}
 }

@@ -14,25 +14,30 @@ import (
 const cacheFor = "public, max-age=60"
 
 // validators tell readers and proxies whether what they hold is still current.
-// All answers change together: when the index does, or the program.
+// All answers change together: when the index does, when the program does, and
+// when a day begins, for what is planned, aged or new depends on the day. A
+// restart changes nothing, and replicas of one program agree.
 type validators struct {
 	release string
+	now     func() time.Time
 
-	mu      sync.Mutex
-	version string
-	since   time.Time
+	mu    sync.Mutex
+	tag   string
+	since time.Time
 }
 
-// current gives the entity tag of everything made from this version of the
-// index, and since when this process serves it.
+// current gives the entity tag of everything made today from this version of
+// the index, and since when this process serves it.
 func (v *validators) current(version string) (tag string, since time.Time) {
+	now := v.now().UTC()
+	// Weak: the same facts may be compressed, and took_ms differs.
+	tag = `W/"` + v.release + "-" + version + "-" + now.Format("20060102") + `"`
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.version != version || v.since.IsZero() {
-		v.version, v.since = version, time.Now().UTC().Truncate(time.Second)
+	if v.tag != tag {
+		v.tag, v.since = tag, now.Truncate(time.Second)
 	}
-	// Weak: the same facts may be compressed, and took_ms differs.
-	return `W/"` + v.release + "-" + version + `"`, v.since
+	return tag, v.since
 }
 
 // Cached answers 304 when the reader already has what the present index says,

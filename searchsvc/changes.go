@@ -1,6 +1,7 @@
 package searchsvc
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"slices"
@@ -61,7 +62,7 @@ func (s *Service) changes(c *gin.Context, ix *indexer.Index) error {
 	if mistake != nil {
 		return mistake
 	}
-	answer, err := s.Changes(ix, values, lang)
+	answer, err := s.Changes(c.Request.Context(), ix, values, lang)
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func (s *Service) changes(c *gin.Context, ix *indexer.Index) error {
 }
 
 // Changes are one page of what changed, with the parameters of the API.
-func (s *Service) Changes(ix *indexer.Index, values url.Values, lang string) (*ChangesAnswer, error) {
+func (s *Service) Changes(ctx context.Context, ix *indexer.Index, values url.Values, lang string) (*ChangesAnswer, error) {
 	p := readParameters(values, lang, append(FilterParameters(), "since", "kind", "page", "size", "lang")...)
 	size := p.number("size", 1, maxSize, defaultSize)
 	page := p.number("page", 1, maxPage, 1)
@@ -78,13 +79,13 @@ func (s *Service) Changes(ix *indexer.Index, values url.Values, lang string) (*C
 	if p.mistake != nil {
 		return nil, p.mistake
 	}
-	found, err := changesOf(s.catalogue, ix, q)
+	found, err := changesOf(ctx, s.catalogue, ix, q)
 	if err != nil {
 		return nil, err
 	}
 	from := min((page-1)*size, len(found))
 	return &ChangesAnswer{Since: q.since, Total: len(found), Page: page, Size: size,
-		Changes: found[from:min(from+size, len(found))]}, nil
+		Changes: changeAnswers(ix, found[from:min(from+size, len(found))])}, nil
 }
 
 func (s *Service) changeQuery(p *parameters) changeQuery {
@@ -116,35 +117,60 @@ func (p *parameters) moment(name string, fallback time.Time) time.Time {
 
 // changesOf lists the changes of standards in the index, newest first. Records
 // that are not about security have changes too; they are not told.
-func changesOf(cat *catalogue.Catalogue, ix *indexer.Index, q changeQuery) ([]ChangeAnswer, error) {
+func changesOf(ctx context.Context, cat *catalogue.Catalogue, ix *indexer.Index, q changeQuery) ([]toldChange, error) {
 	logged, err := cat.Changes(q.since)
 	if err != nil {
 		return nil, fmt.Errorf("read changes: %w", err)
 	}
-	documents := map[string]*indexer.Document{}
-	for _, d := range asked(ix, q.of) {
-		documents[d.Key] = d
+	wanted, err := wantedOf(ctx, ix, q.of)
+	if err != nil {
+		return nil, err
 	}
-	found := []ChangeAnswer{}
+	found := []toldChange{}
 	for _, change := range slices.Backward(logged) {
 		kind := kindOf(change)
 		if len(q.kinds) > 0 && !slices.Contains(q.kinds, kind) {
 			continue
 		}
-		if d := documents[change.ID.Key()]; d != nil {
-			found = append(found, newChangeAnswer(change, kind, d))
+		if slug, held := ix.SlugOf(change.ID.Key()); held && wanted(slug) {
+			found = append(found, toldChange{change, kind, slug})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b ChangeAnswer) int { return b.At.Compare(a.At) })
+	slices.SortStableFunc(found, func(a, b toldChange) int { return b.At.Compare(a.At) })
 	return found, nil
 }
 
-// asked are the standards whose changes somebody wants.
-func asked(ix *indexer.Index, q indexer.Query) []*indexer.Document {
+// toldChange is a change of a standard that the index holds.
+type toldChange struct {
+	catalogue.Change
+	kind, slug string
+}
+
+// wantedOf tells which standards somebody wants the changes of.
+func wantedOf(ctx context.Context, ix *indexer.Index, q indexer.Query) (func(slug string) bool, error) {
 	if q.Text == "" && len(q.Filters) == 0 && !q.OneOfIdentical {
-		return ix.Documents()
+		return func(string) bool { return true }, nil
 	}
-	return ix.Select(q)
+	slugs, err := ix.Slugs(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("select standards: %w", err)
+	}
+	set := make(map[string]bool, len(slugs))
+	for _, slug := range slugs {
+		set[slug] = true
+	}
+	return func(slug string) bool { return set[slug] }, nil
+}
+
+// changeAnswers words changes, of which a page shows few.
+func changeAnswers(ix *indexer.Index, changes []toldChange) []ChangeAnswer {
+	answers := make([]ChangeAnswer, 0, len(changes))
+	for _, change := range changes {
+		if d, ok := ix.Get(change.slug); ok {
+			answers = append(answers, newChangeAnswer(change.Change, change.kind, d))
+		}
+	}
+	return answers
 }
 
 func newChangeAnswer(change catalogue.Change, kind string, d *indexer.Document) ChangeAnswer {

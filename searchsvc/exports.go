@@ -18,15 +18,28 @@ import (
 // streamPause is how long a reader on a slow line may take for one piece of a stream.
 const streamPause = time.Minute
 
+// exportsAtOnce is how many whole results are written at the same time: each
+// holds the index open for as long as its reader takes.
+const exportsAtOnce = 16
+
 // export answers GET /api/v1/search.csv and its like: the whole result, not a
 // page, written while it is read.
 func (s *Service) export(format export.Format) indexHandler {
 	return func(c *gin.Context, ix *indexer.Index) error {
+		select {
+		case s.exporting <- struct{}{}:
+			defer func() { <-s.exporting }()
+		default:
+			return problem("busy", Language(c.Request), wrong{})
+		}
 		q, err := s.wholeQuery(c)
 		if err != nil {
 			return err
 		}
-		documents := ix.Select(q)
+		documents, err := ix.Select(c.Request.Context(), q)
+		if err != nil {
+			return fmt.Errorf("select documents: %w", err)
+		}
 		h := c.Writer.Header()
 		h.Set("Content-Type", format.ContentType)
 		h.Set("Content-Disposition", `attachment; filename="security-standards.`+format.Extension+`"`)
@@ -34,7 +47,7 @@ func (s *Service) export(format export.Format) indexHandler {
 			return nil
 		}
 		out := bufio.NewWriterSize(&patientWriter{c.Writer, http.NewResponseController(c.Writer)}, 32<<10)
-		if err := format.Write(out, whileReading(c, documents)); err != nil {
+		if err := format.Write(out, completed(documents)); err != nil {
 			return fmt.Errorf("write %s: %w", format.Name, err)
 		}
 		return out.Flush()
@@ -55,11 +68,14 @@ func (s *Service) wholeQuery(c *gin.Context) (indexer.Query, error) {
 	return q, nil
 }
 
-// whileReading gives the documents until the reader leaves.
-func whileReading(c *gin.Context, documents []*indexer.Document) iter.Seq[*indexer.Document] {
-	return func(yield func(*indexer.Document) bool) {
-		for _, d := range documents {
-			if c.Request.Context().Err() != nil || !yield(complete(d)) {
+// completed gives the documents as the API shows them.
+func completed(documents iter.Seq2[*indexer.Document, error]) iter.Seq2[*indexer.Document, error] {
+	return func(yield func(*indexer.Document, error) bool) {
+		for d, err := range documents {
+			if err == nil {
+				d = complete(d)
+			}
+			if !yield(d, err) {
 				return
 			}
 		}

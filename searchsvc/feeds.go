@@ -87,13 +87,13 @@ func (s *Service) changesFeed(c *gin.Context, ix *indexer.Index) error {
 	if p.mistake != nil {
 		return p.mistake
 	}
-	found, err := changesOf(s.catalogue, ix, q)
+	found, err := changesOf(c.Request.Context(), s.catalogue, ix, q)
 	if err != nil {
 		return err
 	}
 	base := s.PublicURL(c.Request)
 	feed := s.newFeed(c, "Changes of security standards", "/changes")
-	for _, change := range found[:min(len(found), feedEntries)] {
+	for _, change := range changeAnswers(ix, found[:min(len(found), feedEntries)]) {
 		feed.Entries = append(feed.Entries, changeEntry(base, change))
 	}
 	c.Header("Cache-Control", cacheFor)

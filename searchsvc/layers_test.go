@@ -188,3 +188,20 @@ func errorText(err error) string {
 	}
 	return ""
 }
+
+// What is planned and what has aged is another thing tomorrow.
+func TestANewDayChangesEveryTagAndARestartNone(t *testing.T) {
+	today := time.Date(2026, 11, 27, 23, 59, 0, 0, time.UTC)
+	clock := func(at time.Time) func() time.Time { return func() time.Time { return at } }
+	v := &validators{release: "r1", now: clock(today)}
+	tag, since := v.current("v1")
+	again := &validators{release: "r1", now: clock(today.Add(30 * time.Second))}
+	if other, _ := again.current("v1"); other != tag {
+		t.Errorf("after a restart the tag is %s, before it was %s", other, tag)
+	}
+	v.now = clock(today.Add(time.Hour))
+	tomorrow, from := v.current("v1")
+	if tomorrow == tag || !from.After(since) {
+		t.Errorf("the next day the tag is %s since %s", tomorrow, from)
+	}
+}

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -37,7 +36,8 @@ type Options struct {
 	// PublicURL is the address that readers know the service by, without a final
 	// slash; "" takes the one of each request.
 	PublicURL string
-	// Release tells this build of the program from others, for caches.
+	// Release tells this build of the program from others, for caches: the same
+	// for every process of one build.
 	Release string
 	// NextCrawl is when the next scheduled crawl begins; nil or zero without a schedule.
 	NextCrawl func() time.Time
@@ -59,7 +59,8 @@ type Service struct {
 	metrics    *metrics
 	facts      *coordination.Facts
 	pathways   []pathway.Pathway
-	views      views
+	views      indexer.Derived[*coordination.View]
+	exporting  chan struct{} // a place for each export under way
 	leaving    atomic.Bool
 }
 
@@ -70,10 +71,9 @@ func New(o Options) *Service {
 		QueryParser: NewQueryParser(o.Taxonomy), Names: NewNames(o.Taxonomy),
 		live: o.Live, taxonomy: o.Taxonomy, catalogue: o.Catalogue,
 		log: cmp.Or(o.Log, slog.Default()), publicURL: strings.TrimSuffix(o.PublicURL, "/"),
-		nextCrawl: o.NextCrawl,
-		// Without a name for the build, its start tells it from the one before.
-		validators: &validators{release: cmp.Or(o.Release, strconv.FormatInt(time.Now().Unix(), 36))},
-		engine:     gin.New(),
+		nextCrawl:  o.NextCrawl,
+		validators: &validators{release: o.Release, now: time.Now},
+		engine:     gin.New(), exporting: make(chan struct{}, exportsAtOnce),
 	}
 	s.readFacts()
 	s.metrics = newMetrics(s)

@@ -33,7 +33,10 @@ func (s *site) bodies(v *visit) error {
 	if err != nil {
 		return err
 	}
-	survey := s.survey.of(v.ix)
+	survey, err := s.surveyOf(v.ix)
+	if err != nil {
+		return err
+	}
 	p := &bodiesPage{}
 	p.Title, p.Box = v.term("bodies", "title"), true
 	for _, b := range bodiesIn(counts) {

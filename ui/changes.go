@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"landscape/catalogue"
+	"landscape/indexer"
 	"landscape/searchsvc"
 	"landscape/standard"
 )
@@ -55,12 +56,12 @@ func (s *site) changes(v *visit) error {
 		asked = copyOf(values)
 		asked.Set("size", strconv.Itoa(changesShown))
 	}
-	answer, err := s.service.Changes(v.ix, asked, v.Code)
+	answer, err := s.service.Changes(v.c.Request.Context(), v.ix, asked, v.Code)
 	status := http.StatusOK
 	var mistake *searchsvc.Problem
 	if errors.As(err, &mistake) && mistake.Status < 500 {
 		p.Wrong, status = mistake.Detail, mistake.Status
-		answer, err = s.service.Changes(v.ix, url.Values{"size": {strconv.Itoa(changesShown)}}, v.Code)
+		answer, err = s.service.Changes(v.c.Request.Context(), v.ix, url.Values{"size": {strconv.Itoa(changesShown)}}, v.Code)
 	}
 	if err != nil {
 		return err
@@ -75,7 +76,7 @@ func (v *visit) fillChanges(p *changesPage, values url.Values, a *searchsvc.Chan
 		p.Kinds = append(p.Kinds, choice{kind, kind, values.Get("kind") == kind})
 	}
 	for _, b := range standard.Bodies() {
-		if v.site.survey.of(v.ix).bodies[b.Body] != nil {
+		if v.ix.Holds(indexer.FacetBody, string(b.Body)) {
 			p.Bodies = append(p.Bodies, choice{string(b.Body), string(b.Body), values.Get("body") == string(b.Body)})
 		}
 	}

@@ -83,7 +83,7 @@ func (c *coordinated) choose(name, label string, anything bool, options []option
 func (c *coordinated) bodiesHere() []string {
 	var bodies []string
 	for _, b := range standard.Bodies() {
-		if c.site.survey.of(c.ix).bodies[b.Body] != nil {
+		if c.ix.Holds(indexer.FacetBody, string(b.Body)) {
 			bodies = append(bodies, string(b.Body))
 		}
 	}

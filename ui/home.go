@@ -55,7 +55,10 @@ const (
 
 // home shows GET /.
 func (s *site) home(v *visit) error {
-	survey := s.survey.of(v.ix)
+	survey, err := s.surveyOf(v.ix)
+	if err != nil {
+		return err
+	}
 	p := &homePage{Standards: survey.current, BodyCount: len(survey.bodies), Newest: day(survey.newest),
 		Users: v.users(), Examples: v.examples()}
 	p.Description = v.term("home", "description")
@@ -78,7 +81,7 @@ func (s *site) home(v *visit) error {
 	if p.Bodies, err = v.counted(indexer.FacetBody, nil); err != nil {
 		return err
 	}
-	changes, err := s.service.Changes(v.ix, url.Values{"size": {fmt.Sprint(homeChanges)}}, v.Code)
+	changes, err := s.service.Changes(v.c.Request.Context(), v.ix, url.Values{"size": {fmt.Sprint(homeChanges)}}, v.Code)
 	if err != nil {
 		return err
 	}

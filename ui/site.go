@@ -25,7 +25,7 @@ type site struct {
 	service  *searchsvc.Service
 	assets   assets
 	renderer *renderer
-	survey   surveyor
+	surveys  indexer.Derived[*survey]
 	api      []apiPart
 	ways     []pathway.Pathway
 }

@@ -167,7 +167,7 @@ func citations(d *indexer.Document) []citation {
 			continue
 		}
 		var text strings.Builder
-		if err := format.Write(&text, slices.Values([]*indexer.Document{d})); err != nil {
+		if err := format.Write(&text, export.Of(d)); err != nil {
 			continue // a builder takes everything
 		}
 		all = append(all, citation{word("cite." + format.Name), strings.TrimSpace(text.String())})

@@ -1,8 +1,8 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
-	"sync"
 	"time"
 
 	"landscape/indexer"
@@ -25,25 +25,17 @@ type readings struct {
 	last    time.Time
 }
 
-// surveyor walks once for each index.
-type surveyor struct {
-	mu   sync.Mutex
-	ix   *indexer.Index
-	made *survey
+// surveyOf walks once for each index.
+func (s *site) surveyOf(ix *indexer.Index) (*survey, error) {
+	return s.surveys.Of(ix, func() (*survey, error) { return newSurvey(ix) })
 }
 
-func (s *surveyor) of(ix *indexer.Index) *survey {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.ix != ix {
-		s.ix, s.made = ix, newSurvey(ix)
-	}
-	return s.made
-}
-
-func newSurvey(ix *indexer.Index) *survey {
+func newSurvey(ix *indexer.Index) (*survey, error) {
 	s := &survey{bodies: map[standard.Body]*readings{}}
-	for _, d := range ix.Documents() {
+	for d, err := range ix.Documents() {
+		if err != nil {
+			return nil, fmt.Errorf("survey the standards: %w", err)
+		}
 		if d.Status == standard.InForce || d.Status == standard.UnderDevelopment {
 			s.current++
 		}
@@ -57,7 +49,7 @@ func newSurvey(ix *indexer.Index) *survey {
 			s.newest = r.last
 		}
 	}
-	return s
+	return s, nil
 }
 
 func (r *readings) add(d *indexer.Document) {

@@ -45,7 +45,11 @@ func (e *environment) export(ctx context.Context, values url.Values, format expo
 	defer ix.Close()
 	q.Facets = []string{}
 	out := bufio.NewWriter(e.out)
-	if err := format.Write(out, slices.Values(ix.Select(q))); err != nil {
+	documents, err := ix.Select(ctx, q)
+	if err != nil {
+		return fmt.Errorf("select documents: %w", err)
+	}
+	if err := format.Write(out, documents); err != nil {
 		return fmt.Errorf("write %s: %w", format.Name, err)
 	}
 	if err := out.Flush(); err != nil {

@@ -103,13 +103,11 @@ func (e *environment) search(ctx context.Context, values url.Values, format stri
 		enc.SetIndent("", "  ")
 		return enc.Encode(names.NewSearchAnswer(q, result, took, lang))
 	default:
-		return formatNamed(format).Write(e.out, func(yield func(*indexer.Document) bool) {
-			for _, hit := range result.Hits {
-				if !yield(hit.Document) {
-					return
-				}
-			}
-		})
+		found := make([]*indexer.Document, len(result.Hits))
+		for i, hit := range result.Hits {
+			found[i] = hit.Document
+		}
+		return formatNamed(format).Write(e.out, export.Of(found...))
 	}
 }
 

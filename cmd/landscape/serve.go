@@ -53,10 +53,14 @@ func (e *environment) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	build, err := release()
+	if err != nil {
+		return err
+	}
 	live := indexer.NewLive(nil)
 	defer live.Swap(nil)
 	service := searchsvc.New(searchsvc.Options{Live: live, Taxonomy: data.Taxonomy, Catalogue: data.Catalogue,
-		Log: e.log, PublicURL: e.config.PublicURL, NextCrawl: data.NextCrawl})
+		Log: e.log, PublicURL: e.config.PublicURL, Release: build, NextCrawl: data.NextCrawl})
 	if err := ui.Register(service); err != nil {
 		return fmt.Errorf("set up the site: %w", err)
 	}

@@ -77,7 +77,8 @@ func (e *environment) securityByFacts(ctx context.Context, data *upkeep.Data) (m
 		return nil, 0, fmt.Errorf("index facts: %w", err)
 	}
 	defer ix.Close()
-	return editionsOf(ix), ix.Len(), nil
+	editions, err := editionsOf(ix)
+	return editions, ix.Len(), err
 }
 
 func withoutAbstracts(records iter.Seq2[standard.Record, error]) iter.Seq2[standard.Record, error] {
@@ -94,12 +95,15 @@ func withoutAbstracts(records iter.Seq2[standard.Record, error]) iter.Seq2[stand
 // edition names a record.
 type edition struct{ source, native string }
 
-func editionsOf(ix *indexer.Index) map[edition]bool {
+func editionsOf(ix *indexer.Index) (map[edition]bool, error) {
 	editions := map[edition]bool{}
-	for _, d := range ix.Documents() {
+	for d, err := range ix.Documents() {
+		if err != nil {
+			return nil, fmt.Errorf("read the standards: %w", err)
+		}
 		for i := range d.Editions {
 			editions[edition{d.Editions[i].Source, d.Editions[i].Native}] = true
 		}
 	}
-	return editions
+	return editions, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"database/sql"
 	"fmt"
+	"iter"
 	"strings"
 
 	_ "modernc.org/sqlite" // the peer
@@ -37,15 +38,20 @@ func buildPeer(dir string, ix *indexer.Index) (*fts, error) {
 	return f, err
 }
 
-func (f *fts) fill(docs []*indexer.Document) error {
+func (f *fts) fill(docs iter.Seq2[*indexer.Document, error]) error {
 	tx, err := f.db.Begin()
 	if err != nil {
 		return fmt.Errorf("fill tables: %w", err)
 	}
 	defer tx.Rollback()
 	numbers := map[string]int{}
-	for i, d := range docs {
-		_, err := tx.Exec(`INSERT INTO texts(rowid, title, keywords, origin) VALUES(?, ?, ?, ?)`, i, d.Title,
+	i := -1
+	for d, err := range docs {
+		if err != nil {
+			return err
+		}
+		i++
+		_, err = tx.Exec(`INSERT INTO texts(rowid, title, keywords, origin) VALUES(?, ?, ?, ?)`, i, d.Title,
 			strings.Join(d.Keywords, " "), d.ID+" "+d.Type+" "+strings.Join(d.Groups, " "))
 		if err != nil {
 			return fmt.Errorf("insert %s: %w", d.ID, err)

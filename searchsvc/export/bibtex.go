@@ -18,8 +18,11 @@ var bibTeXKeyUnfit = strings.NewReplacer(`{`, "", `}`, "", `,`, "", `%`, "", `#`
 
 // writeBibTeX writes technical reports: classic BibTeX styles have no entry
 // type for standards.
-func writeBibTeX(w io.Writer, documents iter.Seq[*indexer.Document]) error {
-	for d := range documents {
+func writeBibTeX(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error {
+	for d, err := range documents {
+		if err != nil {
+			return err
+		}
 		if _, err := io.WriteString(w, bibTeXEntry(d)); err != nil {
 			return err
 		}

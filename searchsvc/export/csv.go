@@ -37,7 +37,7 @@ var csvColumns = []struct {
 	{"fetched", func(d *indexer.Document) string { return fetched(d) }},
 }
 
-func writeCSV(w io.Writer, documents iter.Seq[*indexer.Document]) error {
+func writeCSV(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error {
 	out := csv.NewWriter(w)
 	row := make([]string, len(csvColumns))
 	for i, column := range csvColumns {
@@ -46,7 +46,10 @@ func writeCSV(w io.Writer, documents iter.Seq[*indexer.Document]) error {
 	if err := out.Write(row); err != nil {
 		return err
 	}
-	for d := range documents {
+	for d, err := range documents {
+		if err != nil {
+			return err
+		}
 		for i, column := range csvColumns {
 			row[i] = harmless(column.value(d))
 		}

@@ -19,7 +19,7 @@ type Format struct {
 	Name, Extension string
 	ContentType     string
 	// Write writes the documents one by one, as they come.
-	Write func(w io.Writer, documents iter.Seq[*indexer.Document]) error
+	Write func(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error
 }
 
 // Formats lists them all.
@@ -32,11 +32,25 @@ func Formats() []Format {
 	}
 }
 
+// Of gives documents at hand to be written.
+func Of(documents ...*indexer.Document) iter.Seq2[*indexer.Document, error] {
+	return func(yield func(*indexer.Document, error) bool) {
+		for _, d := range documents {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
 // writeJSONLines writes one whole Document a line.
-func writeJSONLines(w io.Writer, documents iter.Seq[*indexer.Document]) error {
+func writeJSONLines(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for d := range documents {
+	for d, err := range documents {
+		if err != nil {
+			return err
+		}
 		if err := enc.Encode(d); err != nil {
 			return err
 		}

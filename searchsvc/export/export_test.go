@@ -34,7 +34,7 @@ func write(t *testing.T, name string, documents ...*indexer.Document) string {
 	formats := Formats()
 	i := slices.IndexFunc(formats, func(f Format) bool { return f.Name == name })
 	var b bytes.Buffer
-	if err := formats[i].Write(&b, slices.Values(documents)); err != nil {
+	if err := formats[i].Write(&b, Of(documents...)); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -11,8 +11,11 @@ import (
 
 // writeRIS writes entries of type STAND, which Zotero, EndNote and Mendeley
 // take for standards.
-func writeRIS(w io.Writer, documents iter.Seq[*indexer.Document]) error {
-	for d := range documents {
+func writeRIS(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error {
+	for d, err := range documents {
+		if err != nil {
+			return err
+		}
 		if _, err := io.WriteString(w, risEntry(d)); err != nil {
 			return err
 		}
