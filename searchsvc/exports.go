@@ -11,8 +11,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"landscape/export"
 	"landscape/indexer"
-	"landscape/searchsvc/export"
 )
 
 // streamPause is how long a reader on a slow line may take for one piece of a stream.

@@ -4,7 +4,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"landscape/coordination"
-	"landscape/searchsvc/export"
+	"landscape/export"
 )
 
 // factTables puts the reference data and the desks on the engine as tables for

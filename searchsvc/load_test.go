@@ -18,7 +18,7 @@ import (
 	"time"
 
 	"landscape/indexer"
-	"landscape/searchsvc/upkeep"
+	"landscape/upkeep"
 )
 
 // mixed are searches as readers make them: words, phrases, identifiers,

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"landscape/export"
 	"landscape/indexer"
-	"landscape/searchsvc/export"
 	"landscape/standard"
 )
 

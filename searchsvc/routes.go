@@ -7,7 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"landscape/searchsvc/export"
+	"landscape/export"
 )
 
 const apiBase = "/api/v1"

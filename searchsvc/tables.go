@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"landscape/coordination"
-	"landscape/searchsvc/export"
+	"landscape/export"
 )
 
 // CoordinationTable is a view as a table, for spreadsheets and terminals. Its

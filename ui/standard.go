@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/export"
 	"landscape/indexer"
 	"landscape/searchsvc"
-	"landscape/searchsvc/export"
 	"landscape/standard"
 )
 

@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"landscape/coordination"
+	"landscape/export"
 	"landscape/searchsvc"
-	"landscape/searchsvc/export"
 	"landscape/taxonomy"
 )
 

@@ -9,8 +9,8 @@ import (
 
 	"landscape/indexer"
 	"landscape/searchsvc"
-	"landscape/searchsvc/upkeep"
 	"landscape/standard"
+	"landscape/upkeep"
 )
 
 func doctorCommand() command {

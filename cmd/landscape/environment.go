@@ -10,7 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"landscape/indexer"
-	"landscape/searchsvc/upkeep"
+	"landscape/upkeep"
 )
 
 // environment is what every command works with.

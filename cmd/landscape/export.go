@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/export"
 	"landscape/searchsvc"
-	"landscape/searchsvc/export"
 )
 
 func exportCommand() command {

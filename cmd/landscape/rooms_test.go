@@ -24,9 +24,11 @@ var rooms = map[string]struct {
 	"crawler":      {imports: []string{"standard", "catalogue", "taxonomy"}, owns: []string{"github.com/gocolly/"}},
 	"indexer":      {imports: []string{"standard", "catalogue", "taxonomy"}, owns: []string{"github.com/blevesearch/"}},
 	"coordination": {imports: []string{"standard", "catalogue", "taxonomy", "indexer"}},
-	"searchsvc": {imports: []string{"standard", "catalogue", "crawler", "taxonomy", "indexer", "coordination"},
+	"upkeep":       {imports: []string{"standard", "catalogue", "taxonomy", "crawler", "indexer"}},
+	"export":       {imports: []string{"standard", "indexer"}},
+	"searchsvc": {imports: []string{"standard", "catalogue", "crawler", "taxonomy", "indexer", "coordination", "export"},
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
-	"ui": {imports: []string{"standard", "catalogue", "taxonomy", "indexer", "coordination", "searchsvc"},
+	"ui": {imports: []string{"standard", "catalogue", "taxonomy", "indexer", "coordination", "export", "searchsvc"},
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
 }
 

@@ -11,9 +11,9 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"landscape/export"
 	"landscape/indexer"
 	"landscape/searchsvc"
-	"landscape/searchsvc/export"
 	"landscape/taxonomy"
 )
 

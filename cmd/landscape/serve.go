@@ -12,8 +12,8 @@ import (
 
 	"landscape/indexer"
 	"landscape/searchsvc"
-	"landscape/searchsvc/upkeep"
 	"landscape/ui"
+	"landscape/upkeep"
 )
 
 func serveCommand() command {

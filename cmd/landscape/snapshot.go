@@ -11,8 +11,8 @@ import (
 
 	"landscape/catalogue"
 	"landscape/indexer"
-	"landscape/searchsvc/upkeep"
 	"landscape/standard"
+	"landscape/upkeep"
 )
 
 func snapshotCommand() command {
