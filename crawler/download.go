@@ -24,24 +24,14 @@ func (t *transport) download(ctx context.Context, resp *http.Response, ex *excha
 	defer os.Remove(tmp.Name())
 	defer tmp.Close()
 
-	wire := &meter{r: resp.Body, count: &ex.counts.bytes}
-	var stalled atomic.Bool
-	silence := time.AfterFunc(t.cfg.Stall, func() {
-		stalled.Store(true)
-		resp.Body.Close()
-	})
-	defer silence.Stop()
-	wire.heard = func() { silence.Reset(t.cfg.Stall) }
-
-	body, err := expand(resp, wire)
+	body, err := t.listen(resp, &ex.counts.bytes)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", ex.request.URL, err)
 	}
+	defer body.close()
 	sum, first := sha256.New(), &head{limit: 4 << 10}
 	size, err := io.Copy(io.MultiWriter(tmp, sum, first), io.LimitReader(body, ex.limit+1))
 	switch {
-	case stalled.Load():
-		return fmt.Errorf("read %s: the server fell silent for %v after %d bytes", ex.request.URL, t.cfg.Stall, size)
 	case err != nil:
 		return fmt.Errorf("read %s after %d bytes: %w", ex.request.URL, size, err)
 	case size > ex.limit:
@@ -59,6 +49,46 @@ func (t *transport) download(ctx context.Context, resp *http.Response, ex *excha
 		Size: size, SHA256: hex.EncodeToString(sum.Sum(nil)),
 	}
 	return ex.cache.keep(ex.key, ex.got, tmp.Name())
+}
+
+// incoming is the body of an answer on its way, without the compression of the
+// transfer. When the server falls silent, reading it fails.
+type incoming struct {
+	io.Reader
+	wire    *meter
+	close   func()
+	stalled *atomic.Bool
+	stall   time.Duration
+}
+
+// listen begins to read a body; count is told the bytes that come over the wire.
+func (t *transport) listen(resp *http.Response, count *int64) (*incoming, error) {
+	in := &incoming{stalled: new(atomic.Bool), stall: t.cfg.Stall}
+	silence := time.AfterFunc(t.cfg.Stall, func() {
+		in.stalled.Store(true)
+		resp.Body.Close()
+	})
+	in.close = func() { silence.Stop() }
+	in.wire = &meter{r: resp.Body, count: count, heard: func() { silence.Reset(t.cfg.Stall) }}
+	var err error
+	if in.Reader, err = expand(resp, in.wire); err != nil {
+		in.close()
+		return nil, in.explain(err)
+	}
+	return in, nil
+}
+
+func (in *incoming) Read(p []byte) (int, error) {
+	n, err := in.Reader.Read(p)
+	return n, in.explain(err)
+}
+
+// explain says that a body was closed because nothing came.
+func (in *incoming) explain(err error) error {
+	if err != nil && err != io.EOF && in.stalled.Load() {
+		return fmt.Errorf("the server fell silent for %v", in.stall)
+	}
+	return err
 }
 
 // expand undoes the compression of the transfer, not that of the document.

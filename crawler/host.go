@@ -70,10 +70,23 @@ func (h *host) claim(now time.Time) time.Duration {
 // release ends a turn. The delay counts from the end of an answer, so that a
 // slow server gets more rest, not less.
 func (h *host) release() {
-	h.mu.Lock()
-	h.next = time.Now().Add(h.delay)
-	h.mu.Unlock()
+	h.rest(h.pause())
 	<-h.turns
+}
+
+func (h *host) pause() time.Duration {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.delay
+}
+
+// rest lets nobody call on the host for a time.
+func (h *host) rest(d time.Duration) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if next := time.Now().Add(d); next.After(h.next) {
+		h.next = next
+	}
 }
 
 // slowDown honours a longer delay that the host asks for.

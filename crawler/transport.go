@@ -88,6 +88,9 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 			return nil, err
 		}
 		wait := t.backoff(attempt, err)
+		if pause := askedPause(err); pause > 0 {
+			h.rest(min(pause, t.cfg.MaxWait))
+		}
 		slog.Debug("request failed, trying again", "source", ex.cache.dir, "error", err, "wait", wait)
 		if err := sleep(ctx, wait); err != nil {
 			return nil, err
@@ -100,18 +103,27 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 func (t *transport) backoff(attempt int, err error) time.Duration {
 	wait := 500 * time.Millisecond << min(attempt, 8)
 	wait = wait/2 + rand.N(wait)
+	return min(max(wait, askedPause(err)), t.cfg.MaxWait)
+}
+
+// askedPause is how long the server wants to be left alone, zero when it does not say.
+func askedPause(err error) time.Duration {
 	var status *StatusError
 	if errors.As(err, &status) {
-		wait = max(wait, status.RetryAfter)
+		return status.RetryAfter
 	}
-	return min(wait, t.cfg.MaxWait)
+	return 0
 }
 
 // attempt sends the request once, in its turn.
 func (t *transport) attempt(req *http.Request, ex *exchange, h *host) (*http.Response, error) {
 	actual := ex.actual(req.URL)
-	delay, err := t.robots.check(req.Context(), actual, func(ctx context.Context, address string) (*http.Response, error) {
-		return t.sendRobots(ctx, address, ex, h)
+	delay, err := t.robots.check(req.Context(), actual, func(ctx context.Context, address *url.URL) (robotsAnswer, error) {
+		turn := h
+		if address.Host != actual.Host { // led on to another server
+			turn = t.hosts.get(address.Hostname())
+		}
+		return t.fetchRobots(ctx, address, ex, turn)
 	})
 	if err != nil {
 		return nil, err
@@ -121,8 +133,7 @@ func (t *transport) attempt(req *http.Request, ex *exchange, h *host) (*http.Res
 		return nil, err
 	}
 	defer h.release()
-	ctx, cancel := context.WithTimeoutCause(req.Context(), t.cfg.MaxTime,
-		&LimitError{URL: req.URL.String(), Limit: fmt.Sprintf("not done after %v", t.cfg.MaxTime)})
+	ctx, cancel := t.inTime(req.Context(), req.URL.String())
 	defer cancel()
 	sent, err := prepare(ctx, req, actual, ex)
 	if err != nil {
@@ -146,18 +157,45 @@ func ended(ctx context.Context, err error) error {
 	return err
 }
 
-func (t *transport) sendRobots(ctx context.Context, address string, ex *exchange, h *host) (*http.Response, error) {
+// inTime bounds how long one answer may take in all.
+func (t *transport) inTime(ctx context.Context, address string) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, t.cfg.MaxTime,
+		&LimitError{URL: address, Limit: fmt.Sprintf("not done after %v", t.cfg.MaxTime)})
+}
+
+// fetchRobots reads one robots.txt, in the turn of its host and within the
+// limits of any page.
+func (t *transport) fetchRobots(ctx context.Context, address *url.URL, ex *exchange, h *host) (robotsAnswer, error) {
 	if err := h.acquire(ctx); err != nil {
-		return nil, err
+		return robotsAnswer{}, err
 	}
 	defer h.release()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	ctx, cancel := t.inTime(ctx, address.String())
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), nil)
 	if err != nil {
-		return nil, err
+		return robotsAnswer{}, err
 	}
 	req.Header.Set("User-Agent", t.cfg.userAgent())
 	ex.counts.requests++
-	return t.wire.RoundTrip(req)
+	resp, err := t.wire.RoundTrip(req)
+	if err != nil {
+		return robotsAnswer{}, ended(ctx, err)
+	}
+	defer resp.Body.Close()
+	answer := robotsAnswer{status: resp.StatusCode, retryAfter: retryAfter(resp.Header), location: resp.Header.Get("Location")}
+	if resp.StatusCode != http.StatusOK {
+		return answer, nil
+	}
+	body, err := t.listen(resp, &ex.counts.bytes)
+	if err != nil {
+		return robotsAnswer{}, ended(ctx, err)
+	}
+	defer body.close()
+	if answer.text, err = io.ReadAll(io.LimitReader(body, maxRobots)); err != nil {
+		return robotsAnswer{}, ended(ctx, err)
+	}
+	return answer, nil
 }
 
 // prepare makes the request that goes over the wire.

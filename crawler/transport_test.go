@@ -27,6 +27,8 @@ type body struct {
 	posted  []string
 	answers []http.HandlerFunc // one per request but robots.txt; the last one repeats
 	robots  string
+	// atRobots answers for robots.txt, where its text is not all there is to it.
+	atRobots http.HandlerFunc
 }
 
 const bodyHost = "https://www.body.example"
@@ -43,6 +45,10 @@ func newBody(t *testing.T, answers ...http.HandlerFunc) *body {
 }
 
 func (b *body) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if b.atRobots != nil && strings.Contains(r.URL.Path, "robots") {
+		b.atRobots(w, r)
+		return
+	}
 	if r.URL.Path == "/robots.txt" {
 		if b.robots == "" {
 			http.NotFound(w, r)
