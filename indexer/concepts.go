@@ -21,7 +21,7 @@ func (p *planner) addConcepts() {
 		from += at // a concept and a label may begin at the same word
 		e.Synonyms = outsideOthers(e, expansions)
 		switch label := newNamedLabel(e, from); {
-		case e.Facet == taxonomy.Concepts:
+		case e.Facet == taxonomy.Subject:
 			p.share(label.start, label.end, p.synonymVariants(e.Synonyms, synonymFactor))
 		case e.Facet != taxonomy.Area && e.Facet != taxonomy.Topic:
 			// What a document is for is said by its own words.

@@ -34,6 +34,7 @@ type Index struct {
 	acronymOf map[string][]string
 	rarity    rarity
 	everyone  *overview
+	hearing   *hearing
 	scratches sync.Pool
 	kept      keptPostings
 	closing   closing
@@ -117,6 +118,13 @@ func (ix *Index) prepare() {
 	}
 	ix.scratches.New = func() any { return newScratch(n) }
 	ix.everyone = newOverview(ix)
+	ix.hearing = newHearing(ix.taxonomy.Concepts, func(id string) (uint32, bool) {
+		docs := ix.named(id)
+		if len(docs) == 0 {
+			return 0, false
+		}
+		return docs[0], true
+	})
 }
 
 // averageLength is how many words a field has on average, 0 when no document has it.

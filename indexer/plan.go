@@ -35,6 +35,8 @@ type plan struct {
 	words []word
 	// named are the documents that the query names by identifier.
 	named []naming
+	// concepts are those of the thesaurus that the query speaks of.
+	concepts []understood
 	// alone says that the query is an identifier and nothing else.
 	alone    bool
 	language string
@@ -88,6 +90,7 @@ func (ix *Index) newPlan(r request) *plan {
 		return result
 	}
 	result.alone = false
+	result.concepts = ix.hearing.listen(p.plain, heardLanguages(p.plain, p.lang))
 	result.forgiveNamed()
 	result.requireSomething()
 	return result

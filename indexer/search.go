@@ -103,6 +103,7 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	}
 	level, whole := m.level()
 	named := m.placesOf(p)
+	core := m.coreOf(p)
 	relatives, err := m.relatives(ctx, p, level)
 	if err != nil {
 		return nil, err
@@ -111,6 +112,9 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	c := newCollector(ix, q, newFilter(&ix.tables.Facets, q.Filters), max(q.From+q.Size, rerankWindow))
 	for _, d := range m.docs {
 		place := named[d]
+		if place.score == 0 {
+			place.score = core[d]
+		}
 		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && place.score == 0 && !relatives[d] {
 			continue
 		}
@@ -122,6 +126,23 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	}
 	a.total, a.hidden, a.facets = c.total, c.hidden, c.facetCounts(q)
 	return a, nil
+}
+
+// coreOf gives the core documents of the concepts that the query speaks of what
+// words alone do not give them: they come in whatever their titles say.
+func (m *matcher) coreOf(p *plan) map[uint32]float32 {
+	if len(p.concepts) == 0 {
+		return nil
+	}
+	var best float32
+	for _, d := range m.docs {
+		best = max(best, m.final(d))
+	}
+	gains := coreGains(p.concepts, max(best, 1))
+	for d := range gains {
+		m.touch(d)
+	}
+	return gains
 }
 
 func onlyExclusions(units []unit) bool {

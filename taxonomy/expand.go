@@ -23,13 +23,6 @@ type Expansion struct {
 	Synonyms []string `json:"synonyms"`
 }
 
-// Concept is a notion that people search for and that is no label: a set of
-// words that mean the same, in the six languages.
-type Concept struct {
-	ID    string              `yaml:"id"`
-	Terms map[string][]string `yaml:"terms"`
-}
-
 // expander knows every term of the taxonomy and of the concepts.
 type expander struct {
 	terms  *matcher
@@ -53,11 +46,11 @@ func newExpander(s source, t *Taxonomy) *expander {
 		}
 	}
 	for _, concept := range s.Concepts {
-		for _, term := range concept.Terms["en"] {
+		for _, term := range concept.Labels["en"] {
 			x.concepts[phraseKey(strings.TrimPrefix(term, "="))] = concept.ID
 		}
 		for _, lang := range Languages() {
-			x.add(concept.Terms[lang], sense{facet: Concepts, id: concept.ID, synonyms: concept.Terms["en"]})
+			x.add(concept.Labels[lang], sense{facet: Subject, id: concept.ID, synonyms: concept.synonyms(lang)})
 		}
 	}
 	return x
@@ -130,13 +123,13 @@ func (x *expander) displaces(k, h hit) bool {
 	case k.to <= h.from || h.to <= k.from:
 		return false
 	case k.from == h.from && k.to == h.to:
-		return a.facet == b.facet && a.id == b.id
-	case b.facet == Concepts:
-		return a.facet == Concepts || !a.narrower
+		return a.facet == b.facet && a.id == b.id || b.facet == Subject && a.facet != Subject && !a.narrower
+	case b.facet == Subject:
+		return a.facet == Subject || !a.narrower
 	case a.narrower && !b.narrower && a.facet != b.facet:
 		return false
 	}
-	return a.facet != Concepts
+	return a.facet != Subject
 }
 
 // near leaves out the names of a label that are another notion than the one

@@ -46,7 +46,7 @@ func load(dir fs.FS) (*Taxonomy, error) {
 		into any
 	}{
 		{"areas.yaml", &s.Areas}, {"topics.yaml", &s.Topics}, {"requirements.yaml", &s.Requirements},
-		{"pillars.yaml", &s.Pillars}, {"concepts.yaml", &s.Concepts},
+		{"pillars.yaml", &s.Pillars},
 		{"rules/masks.yaml", &s.Masks}, {"rules/groups.yaml", &s.Groups}, {"rules/series.yaml", &s.Series},
 		{"rules/ics.yaml", &s.ICS}, {"rules/implications.yaml", &s.Implications},
 	}
@@ -56,6 +56,10 @@ func load(dir fs.FS) (*Taxonomy, error) {
 		}
 	}
 	if err := s.readSignals(dir); err != nil {
+		return nil, err
+	}
+	var err error
+	if s.Concepts, err = readThesaurus(dir); err != nil {
 		return nil, err
 	}
 	return compile(s)
@@ -117,6 +121,10 @@ func compile(s source) (*Taxonomy, error) {
 	if err := s.resolve(t.labels()); err != nil {
 		return nil, fmt.Errorf("taxonomy: %w", err)
 	}
+	if err := connect(s.Concepts, t.labels()); err != nil {
+		return nil, fmt.Errorf("taxonomy: %w", err)
+	}
+	t.Concepts = s.Concepts
 	var err error
 	if t.classify, err = newClassifier(s, t); err != nil {
 		return nil, fmt.Errorf("taxonomy: %w", err)

@@ -43,7 +43,7 @@ func TestLoadNamesTheFileAndTheKey(t *testing.T) {
 		{"a rule that gives nothing", "rules/ics.yaml", "gives: {security: 0.8}", "gives: {}", []string{"ics.yaml", "35.030", "gives"}},
 		{"a number range that ends before it begins", "rules/series.yaml", "X.1120..1139", "X.1139..1120", []string{"series.yaml", "ITU-T", "X.1139..1120"}},
 		{"a condition on an unknown label", "rules/implications.yaml", "any: [mobile, 5g]", "any: [mobile, 7g]", []string{"implications.yaml", "7g"}},
-		{"text that is no YAML", "concepts.yaml", "- id: ransomware", "- id: [ransomware", []string{"concepts.yaml"}},
+		{"text that is no YAML", "thesaurus/threats.yaml", "- id: ransomware", "- id: [ransomware", []string{"threats.yaml"}},
 		{"a wrong type", "rules/signals/areas.yaml", "gives: {iot: 1}", "gives: {iot: much}", []string{"areas.yaml", "iot"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -15,9 +15,8 @@ const (
 	Topic       = "topic"
 	Requirement = "requirement"
 	Pillar      = "pillar"
-	// Concepts are notions that people search for and that are no label: "DPIA",
-	// "ransomware". Only Expand knows them.
-	Concepts = "concept"
+	// Subject is a concept of the thesaurus: "dpia", "ransomware".
+	Subject = "subject"
 )
 
 // Entry is one value of a facet.
@@ -38,6 +37,8 @@ type Entry struct {
 // Load and may be used by many goroutines.
 type Taxonomy struct {
 	Areas, Topics, Requirements, Pillars []Entry
+	// Concepts are the thesaurus.
+	Concepts []Concept
 
 	entries  map[string]Entry // by "facet:id"
 	order    []string         // labels in the order of the taxonomy
