@@ -124,6 +124,9 @@ func (ix *Index) prepare() {
 			return 0, false
 		}
 		return docs[0], true
+	}, func(term string) bool {
+		_, ok := t.Sequences.number(term)
+		return ok
 	})
 }
 

@@ -37,6 +37,9 @@ type plan struct {
 	named []naming
 	// concepts are those of the thesaurus that the query speaks of.
 	concepts []understood
+	// asked are those that it asks for without naming them.
+	asked   []understood
+	planner *planner
 	// alone says that the query is an identifier and nothing else.
 	alone    bool
 	language string
@@ -90,9 +93,12 @@ func (ix *Index) newPlan(r request) *plan {
 		return result
 	}
 	result.alone = false
-	result.concepts = ix.hearing.listen(p.plain, heardLanguages(p.plain, p.lang))
+	if len(p.words)+len(p.hints) == len(result.units) { // who spells out what must match gets no more
+		result.hear(ix.hearing.listen(p.plain, heardLanguages(p.plain, p.lang)))
+	}
 	result.forgiveNamed()
 	result.requireSomething()
+	result.planner = &p
 	return result
 }
 

@@ -39,17 +39,33 @@ type answer struct {
 	corrected, suggestion string
 }
 
-// find answers a query. When a word of it is nowhere in the catalogue, the
-// nearest spelling is searched instead; when what was found is next to nothing,
-// another spelling is suggested.
+// find answers a query. Words that titles have are taken as they are. When one
+// of them is nowhere in the catalogue, the nearest spelling is searched instead,
+// or what the words ask for in other words; when what was found is next to
+// nothing, another spelling is suggested.
 func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
 	r := parseRequest(q.Text)
 	if len(r.clauses) == 0 {
 		return ix.browse(q), nil
 	}
-	a, err := ix.findPlanned(ctx, q, ix.newPlan(r))
-	if err != nil || a.plan.language != languages[0] || a.good && a.whole >= few {
+	p := ix.newPlan(r)
+	a, err := ix.findPlanned(ctx, q, p)
+	if err != nil || a.good && a.whole >= few {
 		return a, err
+	}
+	if len(p.asked) == 0 || a.whole >= few {
+		if b, err := ix.findRespelled(ctx, q, a); err != nil || b != a || len(p.asked) == 0 {
+			return b, err
+		}
+	}
+	return ix.findPlanned(ctx, q, p.speakInstead())
+}
+
+// findRespelled finds the same in another spelling, or returns the answer with
+// one to suggest.
+func (ix *Index) findRespelled(ctx context.Context, q Query, a *answer) (*answer, error) {
+	if a.plan.language != languages[0] {
+		return a, nil
 	}
 	for _, rare := range []bool{false, true} {
 		text := ix.respell(q.Text, rare)
@@ -108,7 +124,7 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	if err != nil {
 		return nil, err
 	}
-	a := &answer{plan: p, good: whole > 0 && !m.unknown || len(named) > 0, whole: whole + len(named)}
+	a := &answer{plan: p, good: whole > 0 && !m.unknown || len(named) > 0 || p.understood(), whole: whole + len(named)}
 	c := newCollector(ix, q, newFilter(&ix.tables.Facets, q.Filters), max(q.From+q.Size, rerankWindow))
 	for _, d := range m.docs {
 		place := named[d]

@@ -31,7 +31,7 @@ func TestExpandKnowsWhatPeopleType(t *testing.T) {
 		{"SBOM", "subject:sbom", "software bill of materials"},
 		{"CERT", "subject:csirt", "computer security incident response team"},
 		{"ZTA", "subject:zero-trust", "zero trust architecture"},
-		{"BGP security", "subject:rpki", "RPKI"},
+		{"BGP security", "subject:bgp-security", "routing security"},
 		{"small business cybersecurity", "subject:small-business", "SME"},
 		{"ITS security", "area:its", "C-ITS"},
 		{"its", "area:its", "Intelligent transport systems"},
