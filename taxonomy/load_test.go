@@ -60,15 +60,6 @@ func TestLoadNamesTheFileAndTheKey(t *testing.T) {
 	}
 }
 
-func embeddedData(t *testing.T) fs.FS {
-	t.Helper()
-	data, err := fs.Sub(embedded, "data")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 func TestLoadNeedsEveryFile(t *testing.T) {
 	dir := taxonomyWith(t, "pillars.yaml", "- id: legal", "- id: legal").(fstest.MapFS)
 	delete(dir, "pillars.yaml")
