@@ -252,6 +252,9 @@ func (h *hearing) listenIn(text, lang string) []understood {
 			hear(p.concept, askedQuality*fit*share, had, false)
 		}
 	}
+	if len(query) == 1 {
+		return audible(found) // one word that names nothing is just a word
+	}
 	for concept, had := range h.bags(query) {
 		share := bagQuality * h.weightOf(had) / whole
 		if len(had) == 1 {
