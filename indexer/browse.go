@@ -12,7 +12,7 @@ func newOverview(ix *Index) *overview {
 	q := Query{Sort: Newest}
 	c := newCollector(ix, q, newFilter(&ix.tables.Facets, nil), ix.store.len())
 	for d := range uint32(ix.store.len()) {
-		c.add(d, 0, place{})
+		c.add(found{doc: d})
 	}
 	o := &overview{}
 	for _, f := range c.finish() {
@@ -33,7 +33,7 @@ func (ix *Index) browse(q Query) *answer {
 	}
 	c := newCollector(ix, q, f, q.From+q.Size)
 	for d := range uint32(ix.store.len()) {
-		c.add(d, 0, place{})
+		c.add(found{doc: d})
 	}
 	best := c.finish()
 	return &answer{plan: &plan{}, best: best, total: c.total, hidden: c.hidden, facets: c.facetCounts(q)}

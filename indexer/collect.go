@@ -45,7 +45,9 @@ type found struct {
 	doc     uint32
 	missing uint16 // facets whose choice it does not meet
 	place   place
-	score   float32 // with that of the place
+	words   float32 // what the words of the query give it
+	known   float32 // what the concepts of the query give it
+	score   float32 // all of these
 	key     uint64  // the smaller, the earlier
 }
 
@@ -89,16 +91,16 @@ func (ix *Index) orderOf(q Query) func(doc uint32, score float32) uint64 {
 
 // add takes one matching document. One that was asked for by its identifier
 // shows in any status.
-func (c *collector) add(doc uint32, score float32, p place) {
-	f := found{doc: doc, missing: c.filter.missing(doc), place: p, score: score + p.score}
-	if c.shown != nil && !p.exact && !c.shown[c.tables.Statuses[doc]] {
+func (c *collector) add(f found) {
+	f.missing, f.score = c.filter.missing(f.doc), f.words+f.known+f.place.score
+	if c.shown != nil && !f.place.exact && !c.shown[c.tables.Statuses[f.doc]] {
 		f.missing |= 1 << c.status
 	}
-	if c.once && c.tied[doc] {
+	if c.once && c.tied[f.doc] {
 		c.sets = append(c.sets, f)
 		return
 	}
-	c.count(f.missing, doc)
+	c.count(f.missing, f.doc)
 	c.rank(f)
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/query"
 	"landscape/taxonomy"
 )
 
@@ -64,7 +65,7 @@ func (l namedLabel) variants(factor float32) []variant {
 // speaks for the label. In another language, where its words have no English
 // ones, the label and the words for it are all there is to look for.
 func (p *planner) addNarrower(l namedLabel) {
-	understood := p.lang == languages[0]
+	understood := p.lang == query.English
 	for _, w := range p.words {
 		if w.start < l.end && w.end > l.start && len(w.shared) > 0 {
 			understood = true
@@ -83,12 +84,12 @@ func (p *planner) addNarrower(l namedLabel) {
 func outsideOthers(e taxonomy.Expansion, all []taxonomy.Expansion) []string {
 	var kept []string
 	for _, s := range e.Synonyms {
-		if containsAll(phraseTerms(s, languages[0]), phraseTerms(e.Matched, languages[0])) {
+		if containsAll(query.PhraseTerms(s, query.English), query.PhraseTerms(e.Matched, query.English)) {
 			continue // what has "network access control" has "access control"
 		}
 		inside := slices.ContainsFunc(all, func(other taxonomy.Expansion) bool {
 			return !strings.Contains(other.Matched, e.Matched) && slices.ContainsFunc(other.Synonyms, func(o string) bool {
-				return len(o) > len(s) && strings.Contains(foldWord(o), foldWord(s))
+				return len(o) > len(s) && strings.Contains(query.Fold(o), query.Fold(s))
 			})
 		})
 		if !inside {
@@ -136,9 +137,9 @@ func (p *planner) synonymVariants(synonyms []string, factor float32) []variant {
 func (p *planner) addNeighbours() {
 	lexicon := &p.ix.tables.Words
 	for i := range p.words {
-		joined, spaced := foldWord(p.words[i].text), foldWord(p.words[i].text)
+		joined, spaced := query.Fold(p.words[i].text), query.Fold(p.words[i].text)
 		for j := i + 1; j < min(len(p.words), i+6); j++ {
-			next := foldWord(p.words[j].text)
+			next := query.Fold(p.words[j].text)
 			joined += next
 			spaced += " " + next
 			var variants []variant
@@ -156,13 +157,13 @@ func (p *planner) addNeighbours() {
 // isSmall tells whether a word says little: an article or preposition, or what
 // every document here is about.
 func isSmall(w *word) bool {
-	return w.small || len(w.tokens) == 1 && slices.Contains(smallQueryWords, w.tokens[0].term) && !isName(w.text)
+	return w.small || len(w.tokens) == 1 && slices.Contains(smallQueryWords, w.tokens[0].Term) && !isName(w.text)
 }
 
 // isFunctionWord tells whether a word is an article, preposition or conjunction.
 func isFunctionWord(w *word) bool {
 	for _, words := range functionWords {
-		if len(w.tokens) == 1 && slices.Contains(words, w.tokens[0].term) && !isName(w.text) {
+		if len(w.tokens) == 1 && slices.Contains(words, w.tokens[0].Term) && !isName(w.text) {
 			return true
 		}
 	}
@@ -172,7 +173,7 @@ func isFunctionWord(w *word) bool {
 // isCarrier tells whether a word carries another one, as in "5G network" and
 // "payment system": it adds to what is found, and is not missed.
 func isCarrier(w *word) bool {
-	return w.carrier || len(w.tokens) == 1 && slices.Contains(carrierWords, w.tokens[0].term) && !isName(w.text)
+	return w.carrier || len(w.tokens) == 1 && slices.Contains(carrierWords, w.tokens[0].Term) && !isName(w.text)
 }
 
 var carrierWords = []string{"network", "networks", "system", "systems", "technology", "technologies", "service", "services"}

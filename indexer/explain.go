@@ -3,6 +3,8 @@ package indexer
 import (
 	"slices"
 	"strings"
+
+	"landscape/query"
 )
 
 // explainer says for the hits of one page why they were found, and marks it.
@@ -51,7 +53,7 @@ func (e *explainer) hit(d *Document, f found) Hit {
 	} else if f.place.score > 0 {
 		h.Matched = append(h.Matched, "relations")
 	}
-	if pieces, matched := e.mark(d.Title, fieldTitle, languages[0]); matched {
+	if pieces, matched := e.mark(d.Title, fieldTitle, query.English); matched {
 		h.Highlights["title"] = pieces
 		h.Matched = append(h.Matched, "title")
 	} else if e.inTranslation(d) {
@@ -66,7 +68,7 @@ func (e *explainer) hit(d *Document, f found) Hit {
 		}
 	}
 	if abstract := abstractOf(d); abstract != "" {
-		if pieces, matched := e.mark(abstract, fieldAbstract, languages[0]); matched {
+		if pieces, matched := e.mark(abstract, fieldAbstract, query.English); matched {
 			h.Highlights["abstract"] = excerpt(pieces)
 			h.Matched = append(h.Matched, "abstract")
 		}
@@ -104,7 +106,7 @@ func (e *explainer) inAny(name string, texts []string) bool {
 		field = fieldOrigin
 	}
 	for _, text := range texts {
-		if _, matched := e.mark(text, field, languages[0]); matched {
+		if _, matched := e.mark(text, field, query.English); matched {
 			return true
 		}
 	}
@@ -116,30 +118,30 @@ func (e *explainer) mark(text, field, lang string) (pieces []Piece, matched bool
 	if len(e.terms[field]) == 0 && len(e.phrase[field]) == 0 {
 		return nil, false
 	}
-	tokens := analyze(text, lang)
+	tokens := query.Analyze(text, lang)
 	marked := e.markTokens(tokens, field)
 	end := 0
 	for i, t := range tokens {
-		if !marked[i] || t.start < end {
+		if !marked[i] || t.Start < end {
 			continue
 		}
 		matched = true
-		pieces = appendPiece(pieces, text[end:t.start], false)
-		pieces = appendPiece(pieces, text[t.start:t.end], true)
-		end = t.end
+		pieces = appendPiece(pieces, text[end:t.Start], false)
+		pieces = appendPiece(pieces, text[t.Start:t.End], true)
+		end = t.End
 	}
 	return appendPiece(pieces, text[end:], false), matched
 }
 
 // markTokens tells which words of a text are those looked for.
-func (e *explainer) markTokens(tokens []token, field string) []bool {
+func (e *explainer) markTokens(tokens []query.Token, field string) []bool {
 	marked := make([]bool, len(tokens))
 	words := 0
 	for i, t := range tokens {
-		if !t.compound {
+		if !t.Compound {
 			words++
 		}
-		marked[i] = e.terms[field][t.term]
+		marked[i] = e.terms[field][t.Term]
 	}
 	for _, phrase := range e.phrase[field] {
 		for i := 0; i+len(phrase) <= words; i++ {
@@ -154,7 +156,7 @@ func (e *explainer) markTokens(tokens []token, field string) []bool {
 	for i, t := range tokens[words:] {
 		if marked[words+i] {
 			for j := range words {
-				if tokens[j].start >= t.start && tokens[j].end <= t.end {
+				if tokens[j].Start >= t.Start && tokens[j].End <= t.End {
 					marked[j] = true
 				}
 			}
@@ -163,9 +165,9 @@ func (e *explainer) markTokens(tokens []token, field string) []bool {
 	return marked
 }
 
-func startsWith(tokens []token, phrase []string) bool {
+func startsWith(tokens []query.Token, phrase []string) bool {
 	for i, term := range phrase {
-		if tokens[i].term != term {
+		if tokens[i].Term != term {
 			return false
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"landscape/query"
 	"landscape/standard"
 )
 
@@ -51,6 +52,8 @@ func facetValues(d *Document, facet int) []string {
 		return d.Labels.Requirements
 	case FacetPillar:
 		return d.Labels.Pillars
+	case FacetSubject:
+		return d.Labels.Subjects
 	case FacetBody:
 		return oneValue(string(d.Body))
 	case FacetStatus:
@@ -177,7 +180,7 @@ func naturalCompare(a, b string) int {
 
 func leadingDigits(s string) int {
 	n := 0
-	for n < len(s) && isDigit(s[n]) {
+	for n < len(s) && query.IsDigit(s[n]) {
 		n++
 	}
 	return n

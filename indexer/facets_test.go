@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
+	bquery "github.com/blevesearch/bleve/v2/search/query"
 	"github.com/google/go-cmp/cmp"
 
 	"landscape/indexer/internal/generate"
+	"landscape/query"
 	"landscape/standard"
 )
 
@@ -118,8 +119,8 @@ func TestCountsAreThoseOfBleve(t *testing.T) {
 	ix, _ := generatedIndex(t, 700)
 	for _, word := range []string{"quantum", "architecture", "privacy", "internet"} {
 		r := ask(t, ix, Query{Text: "title:" + word, AnyStatus: true})
-		term := stem(word, "en")
-		title := func(field string) query.Query {
+		term := query.Stem(word, "en")
+		title := func(field string) bquery.Query {
 			q := bleve.NewTermQuery(term)
 			q.SetField(field)
 			return q

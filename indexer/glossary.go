@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/goccy/go-yaml"
+
+	"landscape/query"
 )
 
 //go:embed glossary.yaml
@@ -38,14 +40,14 @@ func readGlossary(text []byte) (*glossary, error) {
 	g := &glossary{english: map[string]map[string][]string{}}
 	for i, e := range entries {
 		for lang, words := range e {
-			if !slices.Contains(languages[:], lang) {
+			if !slices.Contains(query.Languages(), lang) {
 				return nil, fmt.Errorf("read glossary: entry %d: %q is no language of ours", i+1, lang)
 			}
-			if lang == languages[0] {
+			if lang == query.English {
 				continue
 			}
 			for _, w := range words {
-				g.add(lang, w, e[languages[0]])
+				g.add(lang, w, e[query.English])
 			}
 		}
 	}
@@ -56,7 +58,7 @@ func (g *glossary) add(lang, words string, english []string) {
 	if g.english[lang] == nil {
 		g.english[lang] = map[string][]string{}
 	}
-	terms := phraseTerms(words, lang)
+	terms := query.PhraseTerms(words, lang)
 	g.longest = max(g.longest, len(terms))
 	key := strings.Join(terms, " ")
 	for _, e := range english {
@@ -68,7 +70,7 @@ func (g *glossary) add(lang, words string, english []string) {
 
 // addGlossary adds the English words for common words of the other languages.
 func (p *planner) addGlossary() {
-	if p.lang == languages[0] {
+	if p.lang == query.English {
 		return
 	}
 	g := theGlossary()
@@ -93,19 +95,19 @@ func (p *planner) joinHan() {
 	unknown := false
 	for i := 0; i < len(p.words); {
 		n := 0
-		if isHan(p.words[i].text) {
+		if query.IsHan(p.words[i].text) {
 			for n = min(theGlossary().longest, len(p.words)-i); n > 0 && known[p.stems(i, i+n, "zh")] == nil; n-- {
 			}
 		}
 		w := p.words[i]
 		w.end = p.words[i+max(n, 1)-1].end
 		w.text = p.plain[w.start:w.end]
-		w.tokens = tokenize(w.text)
+		w.tokens = query.Tokenize(w.text)
 		last := len(joined) - 1
-		if stray := n == 0 && isHan(w.text); stray && unknown && joined[last].end == w.start {
+		if stray := n == 0 && query.IsHan(w.text); stray && unknown && joined[last].end == w.start {
 			joined[last].end = w.end
 			joined[last].text = p.plain[joined[last].start:w.end]
-			joined[last].tokens = tokenize(joined[last].text)
+			joined[last].tokens = query.Tokenize(joined[last].text)
 		} else {
 			joined = append(joined, w)
 			unknown = stray
@@ -119,7 +121,7 @@ func (p *planner) joinHan() {
 func (p *planner) stems(from, to int, lang string) string {
 	var terms []string
 	for _, w := range p.words[from:to] {
-		terms = append(terms, phraseTerms(w.text, lang)...)
+		terms = append(terms, query.PhraseTerms(w.text, lang)...)
 	}
 	return strings.Join(terms, " ")
 }
@@ -142,11 +144,11 @@ func (p *planner) translate(from, to int, english []string) {
 // language guesses the language of the query. Latin letters are English unless
 // small words, or words that English titles do not have, say otherwise.
 func (p *planner) language() string {
-	langs := languagesOf(p.plain)
+	langs := query.LanguagesOf(p.plain)
 	if len(langs) == 1 {
 		return langs[0]
 	}
-	best, most := languages[0], p.speaksFor(languages[0])
+	best, most := query.English, p.speaksFor(query.English)
 	for _, lang := range langs[1:] {
 		if n := p.speaksFor(lang); n > most {
 			best, most = lang, n
@@ -159,12 +161,12 @@ func (p *planner) language() string {
 func (p *planner) speaksFor(lang string) int {
 	n := 0
 	for _, w := range p.words {
-		term := foldWord(w.text)
+		term := query.Fold(w.text)
 		switch {
 		case isName(w.text):
 		case slices.Contains(functionWords[lang], term):
 			n++
-		case lang != languages[0] && p.ix.tables.Words.count(term) == 0 && theGlossary().english[lang][stem(term, lang)] != nil:
+		case lang != query.English && p.ix.tables.Words.count(term) == 0 && theGlossary().english[lang][query.Stem(term, lang)] != nil:
 			n++
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	index "github.com/blevesearch/bleve_index_api"
 
+	"landscape/query"
 	"landscape/standard"
 	"landscape/taxonomy"
 )
@@ -32,9 +33,10 @@ type Index struct {
 	statusIDs []uint32 // of each status, its place among the facet values
 	tied      []bool   // whether there is another document of the same text
 	acronymOf map[string][]string
+	thesaurus *query.Thesaurus
+	known     []knownDocuments // by concept
 	rarity    rarity
 	everyone  *overview
-	hearing   *hearing
 	scratches sync.Pool
 	kept      keptPostings
 	closing   closing
@@ -116,18 +118,10 @@ func (ix *Index) prepare() {
 	for _, shorts := range ix.acronymOf {
 		slices.Sort(shorts)
 	}
+	ix.thesaurus = query.NewThesaurus(ix.taxonomy.Concepts)
+	ix.known = ix.knownOfAll()
 	ix.scratches.New = func() any { return newScratch(n) }
 	ix.everyone = newOverview(ix)
-	ix.hearing = newHearing(ix.taxonomy.Concepts, func(id string) (uint32, bool) {
-		docs := ix.named(id)
-		if len(docs) == 0 {
-			return 0, false
-		}
-		return docs[0], true
-	}, func(term string) bool {
-		_, ok := t.Sequences.number(term)
-		return ok
-	})
 }
 
 // averageLength is how many words a field has on average, 0 when no document has it.

@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"landscape/query"
 )
 
 // lexicon is what the catalogue itself teaches about words: which there are,
@@ -27,7 +29,7 @@ func newLexicon(docs []*Document) lexicon {
 	for _, d := range docs {
 		seen := map[string]bool{}
 		for _, text := range append([]string{d.Title}, d.Keywords...) {
-			tokens := tokenize(text)
+			tokens := query.Tokenize(text)
 			learnWords(tokens, counts, pairs, seen)
 			learnAcronyms(text, acronyms)
 		}
@@ -51,14 +53,14 @@ func newLexicon(docs []*Document) lexicon {
 
 // learnWords counts the words of one text, once a document, and notes each two
 // neighbours that might also be written as one word.
-func learnWords(tokens []token, counts map[string]uint32, pairs map[string]string, seen map[string]bool) {
+func learnWords(tokens []query.Token, counts map[string]uint32, pairs map[string]string, seen map[string]bool) {
 	for i, t := range tokens {
-		if !seen[t.term] {
-			seen[t.term] = true
-			counts[t.term]++
+		if !seen[t.Term] {
+			seen[t.Term] = true
+			counts[t.Term]++
 		}
-		if i > 0 && !t.compound && len(t.term) > 1 && len(tokens[i-1].term) > 1 {
-			pairs[tokens[i-1].term+t.term] = tokens[i-1].term + " " + t.term
+		if i > 0 && !t.Compound && len(t.Term) > 1 && len(tokens[i-1].Term) > 1 {
+			pairs[tokens[i-1].Term+t.Term] = tokens[i-1].Term + " " + t.Term
 		}
 	}
 }
@@ -76,7 +78,7 @@ func learnAcronyms(text string, acronyms map[string]map[string]int) {
 			return
 		}
 		if long := expansionOf(inside, text[:len(text)-len(after)-1]); long != "" {
-			short := foldWord(inside)
+			short := query.Fold(inside)
 			if acronyms[short] == nil {
 				acronyms[short] = map[string]int{}
 			}
@@ -94,21 +96,21 @@ func expansionOf(acronym, text string) string {
 	if len(acronym) < 2 || len(acronym) > 8 || !utf8.ValidString(acronym) || strings.ToLower(acronym) == acronym {
 		return ""
 	}
-	letters := foldWord(acronym)
+	letters := query.Fold(acronym)
 	for i := range len(letters) {
-		if !isAlphanumeric(letters[i]) {
+		if !query.IsAlphanumeric(letters[i]) {
 			return ""
 		}
 	}
 	if cut := strings.LastIndexAny(text, ";:(),"); cut >= 0 {
 		text = text[cut+1:]
 	}
-	tokens := slices.DeleteFunc(tokenize(text), func(t token) bool { return t.compound })
+	tokens := slices.DeleteFunc(query.Tokenize(text), func(t query.Token) bool { return t.Compound })
 	for from := len(tokens) - 1; from >= 0 && len(tokens)-from <= 2*len(letters); from-- {
-		if !slices.Contains(smallWords, tokens[from].term) && spells(tokens[from:], letters) {
+		if !slices.Contains(smallWords, tokens[from].Term) && spells(tokens[from:], letters) {
 			var words []string
 			for _, t := range tokens[from:] {
-				words = append(words, t.term)
+				words = append(words, t.Term)
 			}
 			return strings.Join(words, " ")
 		}
@@ -118,14 +120,14 @@ func expansionOf(acronym, text string) string {
 
 // spells tells whether the initials of the words are the letters; small words
 // may be left out. At least two words must take part.
-func spells(words []token, letters string) bool {
+func spells(words []query.Token, letters string) bool {
 	used := 0
 	for i, w := range words {
 		switch {
-		case letters != "" && w.term[0] == letters[0]:
+		case letters != "" && w.Term[0] == letters[0]:
 			letters = letters[1:]
 			used++
-		case i > 0 && slices.Contains(smallWords, w.term):
+		case i > 0 && slices.Contains(smallWords, w.Term):
 		default:
 			return false
 		}

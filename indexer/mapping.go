@@ -9,6 +9,8 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/registry"
+
+	"landscape/query"
 )
 
 // Fields of the text index. The English title is "title", the others are
@@ -24,7 +26,7 @@ const (
 )
 
 func titleField(lang string) string {
-	if lang == languages[0] {
+	if lang == query.English {
 		return fieldTitle
 	}
 	return fieldTitle + "_" + lang
@@ -37,15 +39,15 @@ type languageAnalyzer struct{ lang string }
 
 func (a languageAnalyzer) Analyze(text []byte) analysis.TokenStream {
 	var stream analysis.TokenStream
-	for _, t := range analyze(string(text), a.lang) {
-		stream = append(stream, &analysis.Token{Term: []byte(t.term), Start: t.start, End: t.end, Position: t.position})
+	for _, t := range query.Analyze(string(text), a.lang) {
+		stream = append(stream, &analysis.Token{Term: []byte(t.Term), Start: t.Start, End: t.End, Position: t.Position})
 	}
 	return stream
 }
 
 // bleve finds analysers by name, so ours are made known to it once.
 func init() {
-	for _, lang := range languages {
+	for _, lang := range query.Languages() {
 		build := func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
 			return languageAnalyzer{lang}, nil
 		}
@@ -64,11 +66,11 @@ func newMapping() mapping.IndexMapping {
 		return f
 	}
 	document := bleve.NewDocumentStaticMapping()
-	for _, lang := range languages {
+	for _, lang := range query.Languages() {
 		document.AddFieldMappingsAt(titleField(lang), text(lang))
 	}
 	for _, field := range []string{fieldSeries, fieldKeywords, fieldAbstract, fieldOrigin} {
-		document.AddFieldMappingsAt(field, text(languages[0]))
+		document.AddFieldMappingsAt(field, text(query.English))
 	}
 	label := bleve.NewKeywordFieldMapping()
 	label.Analyzer, label.Store, label.DocValues, label.IncludeInAll = keyword.Name, false, false, false
@@ -93,7 +95,7 @@ func textOf(d *Document, s titleSplitter) map[string]any {
 		fieldAbout:    aboutOf(d),
 	}
 	for lang, title := range d.Titles {
-		if lang != languages[0] {
+		if lang != query.English {
 			fields[titleField(lang)] = title
 		}
 	}

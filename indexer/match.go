@@ -48,6 +48,7 @@ type scratch struct {
 	score  []float32 // sum over units
 	cover  []float32 // weight of the units that match
 	unit   []float32 // of the unit at work
+	known  []float32 // what the document is worth for the concepts asked for
 	strict []uint8   // strict units that match
 	out    []bool    // excluded
 	docs   []uint32  // that any unit touched
@@ -57,13 +58,14 @@ type scratch struct {
 
 func newScratch(n int) *scratch {
 	return &scratch{score: make([]float32, n), cover: make([]float32, n), unit: make([]float32, n),
+		known:  make([]float32, n),
 		strict: make([]uint8, n), out: make([]bool, n), seen: make([]bool, n)}
 }
 
 // clear makes the touched parts zero again.
 func (s *scratch) clear() {
 	for _, d := range s.docs {
-		s.score[d], s.cover[d], s.strict[d], s.out[d], s.seen[d] = 0, 0, 0, false, false
+		s.score[d], s.cover[d], s.known[d], s.strict[d], s.out[d], s.seen[d] = 0, 0, 0, 0, false, false
 	}
 	for _, d := range s.inUnit {
 		s.unit[d] = 0
@@ -83,6 +85,7 @@ type matcher struct {
 	ix *Index
 	*scratch
 	weights []float32 // per unit: what covering it is worth, 0 for nothing
+	matches []int     // per unit: the documents that match
 	stricts uint8
 	unknown bool // some word is nowhere
 	anyWord bool // some word, and not only its label, is somewhere
@@ -99,6 +102,7 @@ func (m *matcher) evaluate(ctx context.Context, units []unit) error {
 			return err
 		}
 		weight := float32(0)
+		m.matches = append(m.matches, len(m.inUnit))
 		switch {
 		case u.excluded:
 			for _, d := range m.inUnit {

@@ -3,6 +3,8 @@ package indexer
 import (
 	"regexp"
 	"strings"
+
+	"landscape/query"
 )
 
 // titleSplitter tells in a title what the document says of itself from what its
@@ -22,7 +24,7 @@ func newTitleSplitter(docs []*Document) titleSplitter {
 	counts := map[string]int{}
 	for _, d := range docs {
 		for _, part := range titleParts(d.Title) {
-			counts[foldWord(part)]++
+			counts[query.Fold(part)]++
 		}
 	}
 	s := titleSplitter{shared: map[string]bool{}}
@@ -47,7 +49,7 @@ func titleParts(title string) []string {
 func (s titleSplitter) split(title string) (own, series string) {
 	var ownParts, seriesParts []string
 	for _, part := range titleParts(title) {
-		if s.shared[foldWord(part)] {
+		if s.shared[query.Fold(part)] {
 			seriesParts = append(seriesParts, part)
 		} else {
 			ownParts = append(ownParts, part)

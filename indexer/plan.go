@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"landscape/query"
 	"landscape/standard"
 	"landscape/taxonomy"
 )
@@ -35,13 +36,12 @@ type plan struct {
 	words []word
 	// named are the documents that the query names by identifier.
 	named []naming
-	// concepts are those of the thesaurus that the query speaks of.
-	concepts []understood
-	// asked are those that it asks for without naming them.
-	asked   []understood
-	planner *planner
 	// alone says that the query is an identifier and nothing else.
-	alone    bool
+	alone bool
+	// subjects are the concepts that the query speaks of.
+	subjects []query.Subject
+	// unused are the words that nothing was done with.
+	unused   []string
 	language string
 }
 
@@ -49,7 +49,7 @@ type plan struct {
 type word struct {
 	text       string // as typed
 	start, end int    // in the plain text
-	tokens     []token
+	tokens     []query.Token
 	shared     []*concept
 	small      bool // its translation says little
 	carrier    bool // its translation is a carrier
@@ -66,17 +66,17 @@ type planner struct {
 	lang  string // the query is in
 }
 
-func (ix *Index) newPlan(r request) *plan {
+func (ix *Index) newPlan(r query.Request) *plan {
 	p := planner{ix: ix}
-	for _, c := range r.clauses {
-		if !c.excluded && !c.strict() {
-			p.addPlain(c.any[0].text)
+	for _, c := range r.Clauses {
+		if !c.Excluded && !c.Strict() {
+			p.addPlain(c.Any[0].Text)
 		}
 	}
 	p.lang = p.language()
 	result := &plan{language: p.lang}
-	for _, c := range r.clauses {
-		if c.excluded || c.strict() {
+	for _, c := range r.Clauses {
+		if c.Excluded || c.Strict() {
 			result.units = append(result.units, p.explicit(c))
 		}
 	}
@@ -94,13 +94,15 @@ func (ix *Index) newPlan(r request) *plan {
 	}
 	result.alone = false
 	if len(p.words)+len(p.hints) == len(result.units) { // who spells out what must match gets no more
-		result.hear(ix.hearing.listen(p.plain, heardLanguages(p.plain, p.lang)))
+		result.subjects = p.ix.thesaurus.Subjects(p.plain, p.lang)
 	}
 	result.forgiveNamed()
 	result.requireSomething()
-	result.planner = &p
 	return result
 }
+
+// queryFields are those that field:value knows: the title and every facet.
+func queryFields() []string { return append([]string{fieldTitle}, Facets()...) }
 
 // mentionOf looks for documents that speak of an identifier: "X.805" in the
 // title of another one.
@@ -138,7 +140,7 @@ func (p *planner) addPlain(text string) {
 	p.plain += text
 	for _, part := range cutScripts(text) {
 		p.words = append(p.words, word{text: text[part[0]:part[1]], start: start + part[0], end: start + part[1],
-			tokens: tokenize(text[part[0]:part[1]])})
+			tokens: query.Tokenize(text[part[0]:part[1]])})
 	}
 }
 
@@ -149,7 +151,7 @@ func cutScripts(text string) [][2]int {
 	start := 0
 	for i, r := range text {
 		han := unicode.Is(unicode.Han, r)
-		previous := i > start && unicode.Is(unicode.Han, firstRune(text[start:]))
+		previous := i > start && unicode.Is(unicode.Han, query.FirstRune(text[start:]))
 		if i > start && (han || previous) {
 			parts = append(parts, [2]int{start, i})
 			start = i
@@ -159,22 +161,22 @@ func cutScripts(text string) [][2]int {
 }
 
 // explicit makes the unit of a clause that the person spelled out.
-func (p *planner) explicit(c clause) unit {
-	u := unit{strict: !c.excluded, excluded: c.excluded}
-	for _, a := range c.any {
+func (p *planner) explicit(c query.Clause) unit {
+	u := unit{strict: !c.Excluded, excluded: c.Excluded}
+	for _, a := range c.Any {
 		u.variants = append(u.variants, p.atomVariants(a)...)
 	}
 	return u
 }
 
-func (p *planner) atomVariants(a atom) []variant {
-	if facet := facetNumber(a.field); facet >= 0 {
-		return p.facetVariants(facet, a.text)
+func (p *planner) atomVariants(a query.Atom) []variant {
+	if facet := facetNumber(a.Field); facet >= 0 {
+		return p.facetVariants(facet, a.Text)
 	}
-	if a.prefix {
+	if a.Prefix {
 		return p.prefixVariants(a)
 	}
-	return p.typedVariants(a.text, a.field == fieldTitle)
+	return p.typedVariants(a.Text, a.Field == fieldTitle)
 }
 
 // facetVariants finds a facet value by itself, or by its name in any language.
@@ -206,10 +208,10 @@ func named(entry taxonomy.Entry, value string) bool {
 }
 
 // prefixVariants expands "crypto*" to the most frequent words that begin so.
-func (p *planner) prefixVariants(a atom) []variant {
+func (p *planner) prefixVariants(a query.Atom) []variant {
 	var variants []variant
-	for _, w := range p.ix.tables.Words.withPrefix(foldWord(a.text), maxSynonyms) {
-		variants = append(variants, p.textVariants(w, 1, a.field == fieldTitle)...)
+	for _, w := range p.ix.tables.Words.withPrefix(query.Fold(a.Text), maxSynonyms) {
+		variants = append(variants, p.textVariants(w, 1, a.Field == fieldTitle)...)
 	}
 	return variants
 }
@@ -220,7 +222,7 @@ func (p *planner) typedVariants(text string, titleOnly bool) []variant {
 	var variants []variant
 	for _, lang := range p.foreign(text) {
 		field := titleField(lang)
-		if terms := phraseTerms(text, lang); p.ix.averageLength(field) > 0 && len(terms) > 0 {
+		if terms := query.PhraseTerms(text, lang); p.ix.averageLength(field) > 0 && len(terms) > 0 {
 			variants = append(variants, variant{field: field, terms: terms, weight: foreignWeight})
 		}
 	}
@@ -230,12 +232,12 @@ func (p *planner) typedVariants(text string, titleOnly bool) []variant {
 // foreign lists the languages other than English that a text may be in: that of
 // the query, or any of its script for words that English titles do not have.
 func (p *planner) foreign(text string) []string {
-	if p.lang != languages[0] {
+	if p.lang != query.English {
 		return []string{p.lang}
 	}
-	for _, t := range tokenize(text) {
-		if p.ix.tables.Words.count(t.term) == 0 {
-			return slices.DeleteFunc(languagesOf(text), func(lang string) bool { return lang == languages[0] })
+	for _, t := range query.Tokenize(text) {
+		if p.ix.tables.Words.count(t.Term) == 0 {
+			return slices.DeleteFunc(query.LanguagesOf(text), func(lang string) bool { return lang == query.English })
 		}
 	}
 	return nil
@@ -244,7 +246,7 @@ func (p *planner) foreign(text string) []string {
 // textVariants looks for one word or phrase in the English text fields.
 func (p *planner) textVariants(text string, factor float32, titleOnly bool) []variant {
 	var variants []variant
-	terms := phraseTerms(text, languages[0])
+	terms := query.PhraseTerms(text, query.English)
 	if len(terms) == 0 {
 		return nil
 	}
@@ -261,18 +263,6 @@ func (p *planner) textVariants(text string, factor float32, titleOnly bool) []va
 		add(fieldAbstract, abstractWeight)
 	}
 	return variants
-}
-
-// phraseTerms gives the terms of a text in their order, without the compounds
-// that stand beside their parts.
-func phraseTerms(text, lang string) []string {
-	var terms []string
-	for _, t := range analyze(text, lang) {
-		if !t.compound {
-			terms = append(terms, t.term)
-		}
-	}
-	return terms
 }
 
 func uniqueVariants(variants []variant) []variant {
@@ -296,12 +286,12 @@ func (p *planner) unitOf(w *word) unit {
 		return u
 	}
 	for _, t := range w.tokens {
-		if t.compound {
-			u.variants = append(u.variants, p.textVariants(t.term, 1, false)...)
+		if t.Compound {
+			u.variants = append(u.variants, p.textVariants(t.Term, 1, false)...)
 		}
 	}
 	lexicon := &p.ix.tables.Words
-	whole := foldWord(w.text)
+	whole := query.Fold(w.text)
 	if pair := lexicon.Compounds[whole]; pair != "" {
 		u.variants = append(u.variants, p.textVariants(pair, 1, false)...)
 	}

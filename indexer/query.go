@@ -6,6 +6,7 @@ const (
 	FacetTopic       = "topic"
 	FacetRequirement = "requirement"
 	FacetPillar      = "pillar"
+	FacetSubject     = "subject"
 	FacetBody        = "body"
 	FacetStatus      = "status"
 	FacetType        = "type"
@@ -17,7 +18,7 @@ const (
 
 // Facets lists all facet names.
 func Facets() []string {
-	return []string{FacetArea, FacetTopic, FacetRequirement, FacetPillar, FacetBody, FacetStatus,
+	return []string{FacetArea, FacetTopic, FacetRequirement, FacetPillar, FacetSubject, FacetBody, FacetStatus,
 		FacetType, FacetGroup, FacetYear, FacetLanguage, FacetAccess}
 }
 
@@ -70,6 +71,17 @@ type Result struct {
 	// Corrected is the spelling that was searched instead, when what was typed
 	// found nothing; "" otherwise.
 	Corrected string
+	// Subjects are the concepts that the query speaks of, the surest first.
+	Subjects []SpokenOf
+	// Unused are words of the query that nothing was done with.
+	Unused []string
+}
+
+// SpokenOf is a concept of the thesaurus that a query speaks of, with a share
+// from 0 to 1 that tells how surely and fully.
+type SpokenOf struct {
+	ID    string
+	Share float64
 }
 
 // Count is one facet value with the number of documents that carry it.

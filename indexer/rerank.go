@@ -3,6 +3,8 @@ package indexer
 import (
 	"slices"
 	"strings"
+
+	"landscape/query"
 )
 
 // rerankWindow is how many of the best documents are looked at more closely.
@@ -19,7 +21,7 @@ func (ix *Index) rerank(p *plan, best []found) {
 	window := best[:min(rerankWindow, len(best))]
 	for i := range window {
 		f := &window[i]
-		f.score += (f.score - f.place.score) * q.closeness(ix.tables.Sequences.title(f.doc))
+		f.score += f.words * q.closeness(ix.tables.Sequences.title(f.doc))
 	}
 	slices.SortStableFunc(window, func(a, b found) int {
 		switch {
@@ -49,6 +51,7 @@ type titlePhrase struct {
 func (ix *Index) newTitleQuery(p *plan) *titleQuery {
 	q := &titleQuery{phrases: map[uint32][]titlePhrase{}, general: ix.tables.Sequences.general}
 	spans := map[*concept]*titlePhrase{}
+	var concepts []*concept // in the order of the query, that the ranking is the same every time
 	units := p.units[max(0, len(p.units)-len(p.words)):]
 	for i, w := range p.words {
 		if isFunctionWord(&w) {
@@ -62,12 +65,13 @@ func (ix *Index) newTitleQuery(p *plan) *titleQuery {
 		for _, c := range w.shared {
 			if spans[c] == nil {
 				spans[c] = &titlePhrase{from: at}
+				concepts = append(concepts, c)
 			}
 			spans[c].to = at
 		}
 	}
-	for c, span := range spans {
-		q.addVariants(ix, c.variants, *span)
+	for _, c := range concepts {
+		q.addVariants(ix, c.variants, *spans[c])
 	}
 	return q
 }
@@ -161,8 +165,8 @@ var generalWords = strings.Fields(`a an and of for the to in on with by its
 func generalTerms(s *sequences) []bool {
 	general := make([]bool, len(s.Terms))
 	for _, w := range generalWords {
-		for _, t := range analyze(w, languages[0]) {
-			if id, ok := s.number(t.term); ok {
+		for _, t := range query.Analyze(w, query.English) {
+			if id, ok := s.number(t.Term); ok {
 				general[id] = true
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"landscape/query"
 )
 
 // Search answers a query. It fails only when the context ends or the disk does.
@@ -13,6 +15,12 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 		return nil, err
 	}
 	r := &Result{Total: a.total, Hidden: a.hidden, Facets: a.facets, Corrected: a.corrected, Suggestion: a.suggestion}
+	if a.plan != nil {
+		for _, s := range a.plan.subjects {
+			r.Subjects = append(r.Subjects, SpokenOf{s.Concept.ID, float64(s.Share)})
+		}
+		r.Unused = a.plan.unused
+	}
 	from := min(max(q.From, 0), len(a.best))
 	to := min(from+max(q.Size, 0), len(a.best))
 	explain := ix.newExplainer(a.plan)
@@ -39,40 +47,24 @@ type answer struct {
 	corrected, suggestion string
 }
 
-// find answers a query. Words that titles have are taken as they are. When one
-// of them is nowhere in the catalogue, the nearest spelling is searched instead,
-// or what the words ask for in other words; when what was found is next to
-// nothing, another spelling is suggested.
+// find answers a query. When a word of it is nowhere in the catalogue, the
+// nearest spelling is searched instead; when what was found is next to nothing,
+// another spelling is suggested.
 func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
-	r := parseRequest(q.Text)
-	if len(r.clauses) == 0 {
+	r := query.Parse(q.Text, queryFields())
+	if len(r.Clauses) == 0 {
 		return ix.browse(q), nil
 	}
-	p := ix.newPlan(r)
-	a, err := ix.findPlanned(ctx, q, p)
-	if err != nil || a.good && a.whole >= few {
+	a, err := ix.findPlanned(ctx, q, ix.newPlan(r))
+	if err != nil || a.plan.language != query.English || a.good && a.whole >= few {
 		return a, err
-	}
-	if len(p.asked) == 0 || a.whole >= few {
-		if b, err := ix.findRespelled(ctx, q, a); err != nil || b != a || len(p.asked) == 0 {
-			return b, err
-		}
-	}
-	return ix.findPlanned(ctx, q, p.speakInstead())
-}
-
-// findRespelled finds the same in another spelling, or returns the answer with
-// one to suggest.
-func (ix *Index) findRespelled(ctx context.Context, q Query, a *answer) (*answer, error) {
-	if a.plan.language != languages[0] {
-		return a, nil
 	}
 	for _, rare := range []bool{false, true} {
 		text := ix.respell(q.Text, rare)
 		if text == "" {
 			continue
 		}
-		b, err := ix.findPlanned(ctx, q, ix.newPlan(parseRequest(text)))
+		b, err := ix.findPlanned(ctx, q, ix.newPlan(query.Parse(text, queryFields())))
 		switch {
 		case err != nil:
 			return nil, err
@@ -119,22 +111,24 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	}
 	level, whole := m.level()
 	named := m.placesOf(p)
-	core := m.coreOf(p)
 	relatives, err := m.relatives(ctx, p, level)
 	if err != nil {
 		return nil, err
 	}
+	answering, err := m.addSubjects(ctx, p, level)
+	if err != nil {
+		return nil, err
+	}
+	m.noteUnused(p)
 	a := &answer{plan: p, good: whole > 0 && !m.unknown || len(named) > 0 || p.understood(), whole: whole + len(named)}
 	c := newCollector(ix, q, newFilter(&ix.tables.Facets, q.Filters), max(q.From+q.Size, rerankWindow))
+	unit := m.unitOfKnown(level)
 	for _, d := range m.docs {
 		place := named[d]
-		if place.score == 0 {
-			place.score = core[d]
-		}
-		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && place.score == 0 && !relatives[d] {
+		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && place.score == 0 && !relatives[d] && m.known[d] < answering {
 			continue
 		}
-		c.add(d, m.final(d), place)
+		c.add(found{doc: d, place: place, words: m.words(d, len(p.subjects) > 0), known: m.known[d] * unit})
 	}
 	a.best = c.finish()
 	if q.Sort == "" || q.Sort == ByRelevance {
@@ -142,23 +136,6 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	}
 	a.total, a.hidden, a.facets = c.total, c.hidden, c.facetCounts(q)
 	return a, nil
-}
-
-// coreOf gives the core documents of the concepts that the query speaks of what
-// words alone do not give them: they come in whatever their titles say.
-func (m *matcher) coreOf(p *plan) map[uint32]float32 {
-	if len(p.concepts) == 0 {
-		return nil
-	}
-	var best float32
-	for _, d := range m.docs {
-		best = max(best, m.final(d))
-	}
-	gains := coreGains(p.concepts, max(best, 1))
-	for d := range gains {
-		m.touch(d)
-	}
-	return gains
 }
 
 func onlyExclusions(units []unit) bool {

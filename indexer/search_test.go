@@ -338,3 +338,18 @@ func TestSelectionEndsWithTheContext(t *testing.T) {
 	}
 	t.Errorf("read %d documents for nobody", n)
 }
+
+// Whatever a person types is answered.
+func FuzzSearch(f *testing.F) {
+	for _, seed := range []string{"zero trust", `"`, `""`, "-", "--x", "OR", "a OR", `title:"`, "body:", "x*", "\xff\xfe", "«", "量子 -密钥", "ا", "🔐 security", "year:..", "-a -b", "802.1x:2020"} {
+		f.Add(seed)
+	}
+	ix := buildIndex(f, known)
+	f.Fuzz(func(t *testing.T, text string) {
+		r := ask(t, ix, Query{Text: text})
+		if r.Total < 0 || len(r.Hits) > r.Total {
+			t.Errorf("%q: %d hits of %d", text, len(r.Hits), r.Total)
+		}
+		ix.Suggest(text, "en", 10)
+	})
+}

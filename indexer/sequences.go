@@ -3,6 +3,8 @@ package indexer
 import (
 	"slices"
 	"sort"
+
+	"landscape/query"
 )
 
 // sequences holds the words of the short fields in their order, as numbers of
@@ -35,8 +37,8 @@ func newSequences(docs []*Document, s titleSplitter) sequences {
 	for _, d := range docs {
 		for _, list := range texts(d) {
 			for _, text := range list {
-				for _, t := range analyze(text, languages[0]) {
-					number[t.term] = 0
+				for _, t := range query.Analyze(text, query.English) {
+					number[t.Term] = 0
 				}
 			}
 		}
@@ -75,9 +77,9 @@ func (f *sequence) append(texts []string, number map[string]uint32) {
 		if i > 0 {
 			f.IDs = append(f.IDs, noTerm)
 		}
-		for _, t := range analyze(text, languages[0]) {
-			id := number[t.term]
-			if !t.compound {
+		for _, t := range query.Analyze(text, query.English) {
+			id := number[t.Term]
+			if !t.Compound {
 				f.IDs = append(f.IDs, id)
 			}
 			if !slices.Contains(seen, id) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"landscape/query"
 	"landscape/standard"
 )
 
@@ -11,27 +12,27 @@ import (
 // nearest ones that somebody did; "" when there is nothing to mend. With rare,
 // words that hardly anybody wrote are mended too.
 func (ix *Index) respell(text string, rare bool) string {
-	text = cutText(text)
+	text = query.Cut(text)
 	var out strings.Builder
 	end, tried, changed := 0, 0, false
-	for _, t := range tokenize(text) {
+	for _, t := range query.Tokenize(text) {
 		if tried == maxMended {
 			break
 		}
-		if t.compound || t.start < end || ix.tables.Words.count(t.term) > rareWord {
+		if t.Compound || t.Start < end || ix.tables.Words.count(t.Term) > rareWord {
 			continue
 		}
 		tried++
-		if isName(text[t.start:t.end]) {
+		if isName(text[t.Start:t.End]) {
 			continue // an acronym is no misspelled word
 		}
-		better := ix.nearest(t.term, rare)
-		if better == "" || better == t.term {
+		better := ix.nearest(t.Term, rare)
+		if better == "" || better == t.Term {
 			continue
 		}
-		out.WriteString(text[end:t.start])
+		out.WriteString(text[end:t.Start])
 		out.WriteString(better)
-		end, changed = t.end, true
+		end, changed = t.End, true
 	}
 	if !changed {
 		return ""
@@ -54,7 +55,7 @@ func (ix *Index) nearest(word string, rare bool) string {
 	n := utf8.RuneCountInString(word)
 	known := l.count(word)
 	switch {
-	case n < shortestMended || strings.ContainsAny(word, "0123456789") || languagesOf(word)[0] != languages[0]:
+	case n < shortestMended || strings.ContainsAny(word, "0123456789") || query.LanguagesOf(word)[0] != query.English:
 		return ""
 	case known > rareWord || known > 0 && !rare:
 		return ""

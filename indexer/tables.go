@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/query"
 	"landscape/standard"
 )
 
@@ -70,7 +71,7 @@ func averageLengths(docs []*Document, s titleSplitter) map[string]float32 {
 	count := func(field string, texts ...string) {
 		n := 0
 		for _, text := range texts {
-			n += len(tokenize(text))
+			n += len(query.Tokenize(text))
 		}
 		if n > 0 {
 			words[field] += n
@@ -103,7 +104,7 @@ func dateNumber(date string) uint32 {
 		switch {
 		case i == 4 || i == 7:
 			continue
-		case i < len(date) && isDigit(date[i]):
+		case i < len(date) && query.IsDigit(date[i]):
 			n = n*10 + uint32(date[i]-'0')
 		default:
 			n *= 10
@@ -117,7 +118,7 @@ func ranksByTitle(docs []*Document) []uint32 {
 	folded := make([]string, len(docs))
 	for i, d := range docs {
 		order[i] = uint32(i)
-		folded[i] = foldWord(d.Title)
+		folded[i] = query.Fold(d.Title)
 	}
 	slices.SortStableFunc(order, func(a, b uint32) int { return strings.Compare(folded[a], folded[b]) })
 	ranks := make([]uint32, len(docs))

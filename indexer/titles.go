@@ -3,6 +3,8 @@ package indexer
 import (
 	"sort"
 	"strings"
+
+	"landscape/query"
 )
 
 // titleTable lists all places where a word of a title begins, in the order of
@@ -16,11 +18,11 @@ type titleTable struct {
 func newTitleTable(docs []*Document) titleTable {
 	var t titleTable
 	for i, d := range docs {
-		folded := foldWord(d.Title)
+		folded := query.Fold(d.Title)
 		t.Folded = append(t.Folded, folded)
-		for _, w := range tokenize(folded) {
-			if !w.compound && w.start < 1<<16 {
-				t.Starts = append(t.Starts, uint64(i)<<16|uint64(w.start))
+		for _, w := range query.Tokenize(folded) {
+			if !w.Compound && w.Start < 1<<16 {
+				t.Starts = append(t.Starts, uint64(i)<<16|uint64(w.Start))
 			}
 		}
 	}

@@ -27,6 +27,17 @@ type SearchAnswer struct {
 	Suggestion string         `json:"suggestion"`
 	// Corrected is the spelling that was searched instead of one that finds nothing.
 	Corrected string `json:"corrected,omitempty"`
+	// Subjects are the concepts that the query speaks of, Unused its words that
+	// nothing was done with.
+	Subjects []SubjectAnswer `json:"subjects,omitempty"`
+	Unused   []string        `json:"unused,omitempty"`
+}
+
+// SubjectAnswer is a concept that a query speaks of.
+type SubjectAnswer struct {
+	ID    string  `json:"id"`
+	Label string  `json:"label"`
+	Share float64 `json:"share"`
 }
 
 // HitAnswer is one found standard.
@@ -69,13 +80,16 @@ func (n Names) NewSearchAnswer(q indexer.Query, r *indexer.Result, took time.Dur
 	a := SearchAnswer{
 		Total: r.Total, Hidden: r.Hidden, Page: 1, Size: q.Size, TookMS: milliseconds(took),
 		Hits: make([]HitAnswer, len(r.Hits)), Facets: map[string][]FacetAnswer{},
-		Suggestion: r.Suggestion, Corrected: r.Corrected,
+		Suggestion: r.Suggestion, Corrected: r.Corrected, Unused: r.Unused,
 	}
 	if q.Size > 0 {
 		a.Page = q.From/q.Size + 1
 	}
 	for i := range r.Hits {
 		a.Hits[i] = newHitAnswer(&r.Hits[i])
+	}
+	for _, s := range r.Subjects {
+		a.Subjects = append(a.Subjects, SubjectAnswer{s.ID, n.Name(indexer.FacetSubject, s.ID, lang), math.Round(100*s.Share) / 100})
 	}
 	for facet, counts := range r.Facets {
 		if q.Facets == nil && len(counts) > facetValues {

@@ -44,6 +44,10 @@ func (n Names) Name(facet, value, lang string) string {
 		if entry, ok := n.taxonomy.Entry(facet, value); ok && entry.Names[lang] != "" {
 			return entry.Names[lang]
 		}
+	case indexer.FacetSubject:
+		if concept, ok := n.taxonomy.Concept(value); ok {
+			return concept.Name(lang)
+		}
 	case indexer.FacetStatus, indexer.FacetAccess:
 		if name := n.fixed[facet][value][lang]; name != "" {
 			return name

@@ -34,7 +34,7 @@ func FilterParameters() []string {
 // filterFacets are the facets as filters; each may be given several times.
 func filterFacets() []string {
 	return []string{indexer.FacetBody, indexer.FacetArea, indexer.FacetTopic, indexer.FacetRequirement,
-		indexer.FacetPillar, indexer.FacetStatus, indexer.FacetType, indexer.FacetGroup, indexer.FacetYear,
+		indexer.FacetPillar, indexer.FacetSubject, indexer.FacetStatus, indexer.FacetType, indexer.FacetGroup, indexer.FacetYear,
 		indexer.FacetLanguage, indexer.FacetAccess}
 }
 
@@ -154,6 +154,10 @@ func (qp QueryParser) accepted(facet string) []string {
 		values = entryIDs(qp.taxonomy.Requirements)
 	case indexer.FacetPillar:
 		values = entryIDs(qp.taxonomy.Pillars)
+	case indexer.FacetSubject:
+		for _, c := range qp.taxonomy.Concepts {
+			values = append(values, c.ID)
+		}
 	case indexer.FacetBody:
 		for _, b := range standard.Bodies() {
 			values = append(values, string(b.Body))

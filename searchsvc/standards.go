@@ -71,7 +71,7 @@ func complete(d *indexer.Document) *indexer.Document {
 	whole := *d
 	whole.Groups, whole.Languages = list(d.Groups), list(d.Languages)
 	l := &whole.Labels
-	l.Areas, l.Topics, l.Requirements, l.Pillars = list(l.Areas), list(l.Topics), list(l.Requirements), list(l.Pillars)
+	l.Areas, l.Topics, l.Requirements, l.Pillars, l.Subjects = list(l.Areas), list(l.Topics), list(l.Requirements), list(l.Pillars), list(l.Subjects)
 	l.Evidence, whole.Relations = list(l.Evidence), list(d.Relations)
 	return &whole
 }
@@ -80,7 +80,7 @@ func complete(d *indexer.Document) *indexer.Document {
 func (n Names) labelNames(l standard.Labels, lang string) map[string]string {
 	named := map[string]string{}
 	for facet, values := range map[string][]string{indexer.FacetArea: l.Areas, indexer.FacetTopic: l.Topics,
-		indexer.FacetRequirement: l.Requirements, indexer.FacetPillar: l.Pillars} {
+		indexer.FacetRequirement: l.Requirements, indexer.FacetPillar: l.Pillars, indexer.FacetSubject: l.Subjects} {
 		for _, v := range values {
 			named[facet+":"+v] = n.Name(facet, v, lang)
 		}

@@ -8,7 +8,9 @@ type Labels struct {
 	Topics       []string `json:"topics"`
 	Requirements []string `json:"requirements"`
 	// Pillars of the Global Cybersecurity Agenda, derived from the topics.
-	Pillars  []string   `json:"pillars"`
+	Pillars []string `json:"pillars"`
+	// Subjects are the concepts of the thesaurus that it is about.
+	Subjects []string   `json:"subjects"`
 	Evidence []Evidence `json:"evidence"`
 }
 

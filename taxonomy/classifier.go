@@ -123,7 +123,7 @@ func (t *Taxonomy) Classify(r *standard.Record) standard.Labels {
 	w := &weighing{record: r, tally: map[string]float64{}}
 	t.classify.weigh(w)
 	labels := standard.Labels{Security: reached(w.tally[security]), Areas: []string{}, Topics: []string{},
-		Requirements: []string{}, Pillars: []string{}}
+		Requirements: []string{}, Pillars: []string{}, Subjects: []string{}}
 	if !labels.Security {
 		labels.Evidence = w.evidenceFor(func(label string) bool { return label == security })
 		return labels
@@ -145,6 +145,10 @@ func (t *Taxonomy) Classify(r *standard.Record) standard.Labels {
 		}
 	}
 	labels.Pillars = t.classify.pillarsOf(labels.Topics, given, w)
+	labels.Subjects = t.subjects.note(w)
+	for _, id := range labels.Subjects {
+		given[Subject+":"+id] = true
+	}
 	labels.Evidence = w.evidenceFor(func(label string) bool { return given[label] })
 	return labels
 }

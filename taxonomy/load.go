@@ -124,11 +124,15 @@ func compile(s source) (*Taxonomy, error) {
 	if err := connect(s.Concepts, t.labels()); err != nil {
 		return nil, fmt.Errorf("taxonomy: %w", err)
 	}
-	t.Concepts = s.Concepts
+	t.Concepts, t.concept = s.Concepts, map[string]int{}
+	for i, c := range t.Concepts {
+		t.concept[c.ID] = i
+	}
 	var err error
 	if t.classify, err = newClassifier(s, t); err != nil {
 		return nil, fmt.Errorf("taxonomy: %w", err)
 	}
+	t.subjects = newSubjects(t.Concepts)
 	t.expand = newExpander(s, t)
 	return t, nil
 }

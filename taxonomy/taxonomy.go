@@ -41,8 +41,10 @@ type Taxonomy struct {
 	Concepts []Concept
 
 	entries  map[string]Entry // by "facet:id"
+	concept  map[string]int   // by id, the place in Concepts
 	order    []string         // labels in the order of the taxonomy
 	classify *classifier
+	subjects *subjects
 	expand   *expander
 }
 
@@ -50,6 +52,15 @@ type Taxonomy struct {
 func (t *Taxonomy) Entry(facet, id string) (Entry, bool) {
 	entry, ok := t.entries[facet+":"+id]
 	return entry, ok
+}
+
+// Concept finds a concept of the thesaurus.
+func (t *Taxonomy) Concept(id string) (*Concept, bool) {
+	i, ok := t.concept[id]
+	if !ok {
+		return nil, false
+	}
+	return &t.Concepts[i], true
 }
 
 // facets pairs each facet with its entries, in the order of the taxonomy.

@@ -35,7 +35,7 @@ const (
 
 // facetOrder is the order of the filters: what narrows most for most readers first.
 func facetOrder() []string {
-	return []string{indexer.FacetArea, indexer.FacetTopic, indexer.FacetBody, indexer.FacetStatus, indexer.FacetAccess,
+	return []string{indexer.FacetArea, indexer.FacetTopic, indexer.FacetSubject, indexer.FacetBody, indexer.FacetStatus, indexer.FacetAccess,
 		indexer.FacetYear, indexer.FacetType, indexer.FacetGroup, indexer.FacetRequirement, indexer.FacetPillar, indexer.FacetLanguage}
 }
 

@@ -36,6 +36,7 @@ func (r reader) labelGroups(l standard.Labels) []labelGroup {
 	}{
 		{indexer.FacetArea, l.Areas}, {indexer.FacetTopic, l.Topics},
 		{indexer.FacetRequirement, l.Requirements}, {indexer.FacetPillar, l.Pillars},
+		{indexer.FacetSubject, l.Subjects},
 	} {
 		group := labelGroup{Facet: g.facet}
 		for _, label := range g.labels {
@@ -77,6 +78,9 @@ func (r reader) entryIn(texts map[string]string) string {
 }
 
 func (r reader) definition(facet, id string) string {
+	if concept, ok := r.vocabulary.Concept(id); ok && facet == indexer.FacetSubject && r.Code == taxonomy.Languages()[0] {
+		return concept.Definition
+	}
 	entry, _ := r.vocabulary.Entry(facet, id)
 	return r.entryIn(entry.Definitions)
 }

@@ -126,6 +126,9 @@ func (e *environment) printHits(r *indexer.Result, names searchsvc.Names, lang s
 		e.printf(", %d more that are neither in force nor under development", r.Hidden)
 	}
 	e.printf("\n")
+	for _, s := range r.Subjects {
+		e.printf("speaks of: %s\n", names.Name(indexer.FacetSubject, s.ID, lang))
+	}
 	if r.Corrected != "" {
 		e.printf("searched for: %s\n", r.Corrected)
 	}

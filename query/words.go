@@ -1,4 +1,4 @@
-package indexer
+package query
 
 import (
 	"strings"
@@ -8,25 +8,25 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// token is one word of a text, as the index knows it.
-type token struct {
-	term       string
-	start, end int // bytes in the text
-	// position counts words from 1. A compound ("post-quantum") gives its parts
+// Token is one word of a text, as the index knows it.
+type Token struct {
+	Term       string
+	Start, End int // bytes in the text
+	// Position counts words from 1. A compound ("post-quantum") gives its parts
 	// and, at the position of the first, the whole in one word ("postquantum").
-	position int
-	compound bool
+	Position int
+	Compound bool
 }
 
-// tokenize cuts a text into lower-case words without accents. There is no list
+// Tokenize cuts a text into lower-case words without accents. There is no list
 // of stop words: "IT" and "ITS" are names here. A point between digits stays in
 // the word, so "33.501" and "802.1X" are one word each.
-func tokenize(text string) []token {
-	tokens := make([]token, 0, len(text)/5+1)
+func Tokenize(text string) []Token {
+	tokens := make([]Token, 0, len(text)/5+1)
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
-			tokens = append(tokens, token{term: foldWord(text[start:end]), start: start, end: end, position: len(tokens) + 1})
+			tokens = append(tokens, Token{Term: Fold(text[start:end]), Start: start, End: end, Position: len(tokens) + 1})
 			start = -1
 		}
 	}
@@ -36,7 +36,7 @@ func tokenize(text string) []token {
 			flush(i)
 			start = i
 			flush(i + utf8.RuneLen(r))
-		case isWordRune(r) || r == '.' && start >= 0 && between(text, i, isDigit, isAlphanumeric):
+		case isWordRune(r) || r == '.' && start >= 0 && between(text, i, IsDigit, IsAlphanumeric):
 			if start < 0 {
 				start = i
 			}
@@ -50,15 +50,15 @@ func tokenize(text string) []token {
 
 func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return isAlphanumeric(byte(r))
+		return IsAlphanumeric(byte(r))
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+func IsDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-func isAlphanumeric(b byte) bool {
-	return isDigit(b) || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+func IsAlphanumeric(b byte) bool {
+	return IsDigit(b) || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 }
 
 // between tells whether the bytes before and after text[i] are of those kinds.
@@ -67,19 +67,19 @@ func between(text string, i int, before, after func(byte) bool) bool {
 }
 
 // withCompounds adds the whole of each pair joined by a hyphen or a point.
-func withCompounds(text string, tokens []token) []token {
+func withCompounds(text string, tokens []Token) []Token {
 	out := tokens
 	for i := 1; i < len(tokens); i++ {
 		a, b := tokens[i-1], tokens[i]
-		if !joined(text[a.end:b.start]) {
+		if !joined(text[a.End:b.Start]) {
 			continue
 		}
-		before := i >= 2 && joined(text[tokens[i-2].end:a.start])
-		after := i+1 < len(tokens) && joined(text[b.end:tokens[i+1].start])
+		before := i >= 2 && joined(text[tokens[i-2].End:a.Start])
+		after := i+1 < len(tokens) && joined(text[b.End:tokens[i+1].Start])
 		if before || after {
 			continue // "end-to-end" is no compound of two
 		}
-		out = append(out, token{term: a.term + b.term, start: a.start, end: b.end, position: a.position, compound: true})
+		out = append(out, Token{Term: a.Term + b.Term, Start: a.Start, End: b.End, Position: a.Position, Compound: true})
 	}
 	return out
 }
@@ -93,9 +93,9 @@ func joined(gap string) bool {
 	return false
 }
 
-// foldWord brings the spellings of a word together: letter case, width, accents,
+// Fold brings the spellings of a word together: letter case, width, accents,
 // and in Arabic the forms of alef, vowel signs and tatweel.
-func foldWord(word string) string {
+func Fold(word string) string {
 	ascii := true
 	for i := range len(word) {
 		ascii = ascii && word[i] < utf8.RuneSelf

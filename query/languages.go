@@ -1,4 +1,4 @@
-package indexer
+package query
 
 import (
 	"strings"
@@ -12,26 +12,44 @@ import (
 	"github.com/blevesearch/snowballstem/spanish"
 )
 
-// languages are the six official ones of the United Nations, the main one first.
-var languages = [...]string{"en", "ar", "zh", "fr", "ru", "es"}
+// English is the main language: the others lead to it.
+const English = "en"
 
-// analyze gives the terms of a text in one language: its words, stemmed; in
+// languages are the six official ones of the United Nations, the main one first.
+var languages = [...]string{English, "ar", "zh", "fr", "ru", "es"}
+
+// Languages lists the languages that queries are understood in, the main one first.
+func Languages() []string { return languages[:] }
+
+// Analyze gives the terms of a text in one language: its words, stemmed; in
 // Chinese, which has no spaces, single characters and pairs.
-func analyze(text, lang string) []token {
-	tokens := tokenize(text)
+func Analyze(text, lang string) []Token {
+	tokens := Tokenize(text)
 	if lang == "zh" {
 		return withPairs(tokens)
 	}
 	env := snowballstem.NewEnv("")
 	for i := range tokens {
-		tokens[i].term = stemIn(env, tokens[i].term, lang)
+		tokens[i].Term = stemIn(env, tokens[i].Term, lang)
 	}
 	return tokens
 }
 
-// stem cuts the ending off a word. Short words and words with digits are mostly
+// PhraseTerms gives the terms of a text in their order, without the compounds
+// that stand for two of them.
+func PhraseTerms(text, lang string) []string {
+	var terms []string
+	for _, t := range Analyze(text, lang) {
+		if !t.Compound {
+			terms = append(terms, t.Term)
+		}
+	}
+	return terms
+}
+
+// Stem cuts the ending off a word. Short words and words with digits are mostly
 // names ("ITS", "DES", "IPv6") and stay as they are.
-func stem(word, lang string) string { return stemIn(snowballstem.NewEnv(""), word, lang) }
+func Stem(word, lang string) string { return stemIn(snowballstem.NewEnv(""), word, lang) }
 
 func stemIn(env *snowballstem.Env, word, lang string) string {
 	if utf8.RuneCountInString(word) <= 3 || strings.ContainsAny(word, "0123456789") {
@@ -88,25 +106,25 @@ func cutOne(word string, affixes []string, cut func(s, affix string) (string, bo
 }
 
 // withPairs adds each two neighbouring Chinese characters as one term.
-func withPairs(tokens []token) []token {
+func withPairs(tokens []Token) []Token {
 	out := tokens
 	for i := 1; i < len(tokens); i++ {
 		a, b := tokens[i-1], tokens[i]
-		if a.end == b.start && isHan(a.term) && isHan(b.term) {
-			out = append(out, token{term: a.term + b.term, start: a.start, end: b.end, position: a.position, compound: true})
+		if a.End == b.Start && IsHan(a.Term) && IsHan(b.Term) {
+			out = append(out, Token{Term: a.Term + b.Term, Start: a.Start, End: b.End, Position: a.Position, Compound: true})
 		}
 	}
 	return out
 }
 
-func isHan(s string) bool {
+func IsHan(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Han, r)
 }
 
-// languagesOf tells in which languages a text may be, by its script. A text in
+// LanguagesOf tells in which languages a text may be, by its script. A text in
 // Latin letters alone may be in any of three.
-func languagesOf(text string) []string {
+func LanguagesOf(text string) []string {
 	latin := false
 	for _, r := range text {
 		switch {

@@ -1,0 +1,159 @@
+package query
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Bounds of a query, far above what people type: what is longer is cut.
+const (
+	maxQueryBytes = 1000
+	maxClauses    = 32
+	minPrefix     = 3
+)
+
+// Request is what a person asked for: all of these clauses.
+type Request struct {
+	Clauses []Clause
+}
+
+// Clause is satisfied by any of its atoms; an excluded one by none.
+type Clause struct {
+	Any      []Atom
+	Excluded bool
+}
+
+// Atom is one word, phrase or field value.
+type Atom struct {
+	Field  string // "" for any
+	Text   string
+	Phrase bool
+	Prefix bool
+}
+
+// Strict tells whether the person asked for exactly this: such a clause is
+// never left out, unlike one word among others.
+func (c Clause) Strict() bool {
+	return len(c.Any) > 1 || c.Any[0].Field != "" || c.Any[0].Phrase || c.Any[0].Prefix
+}
+
+// Parse reads what was typed in a search box; fields are those that field:value
+// knows. Every text is a valid request: what is no operator where it stands is a
+// word.
+func Parse(text string, fields []string) Request {
+	var r Request
+	items := lexItems(Cut(text), fields)
+	for i := 0; i < len(items) && len(r.Clauses) < maxClauses; i++ {
+		c := Clause{Any: []Atom{items[i].Atom}, Excluded: items[i].excluded}
+		for !c.Excluded && i+2 < len(items) && items[i+1].isOr() && !items[i+2].excluded {
+			c.Any = append(c.Any, items[i+2].Atom)
+			i += 2
+		}
+		r.Clauses = append(r.Clauses, c)
+	}
+	return r
+}
+
+// Cut brings a text to a length that is always quick to answer.
+func Cut(text string) string {
+	text = strings.ToValidUTF8(text, " ")
+	if len(text) <= maxQueryBytes {
+		return text
+	}
+	cut := maxQueryBytes
+	for !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut]
+}
+
+// item is one atom as typed, with a minus or without.
+type item struct {
+	Atom
+	excluded bool
+}
+
+func (i item) isOr() bool { return i.Text == "OR" && i.Field == "" && !i.Phrase && !i.excluded }
+
+func lexItems(text string, fields []string) []item {
+	var items []item
+	for {
+		text = strings.TrimLeftFunc(text, isFiller)
+		if text == "" {
+			return items
+		}
+		var it item
+		if rest, ok := strings.CutPrefix(text, "-"); ok && rest != "" && !isFiller(FirstRune(rest)) && rest[0] != '-' {
+			it.excluded, text = true, rest
+		}
+		it.Field, text = lexField(text, fields)
+		var found bool
+		if it.Text, text, found = lexPhrase(text); found {
+			it.Phrase = true
+		} else {
+			it.Text, text = lexWord(text)
+			it.Text, it.Prefix = cutStar(it.Text)
+		}
+		if hasWord(it.Text) {
+			items = append(items, it)
+		}
+	}
+}
+
+// isFiller is what separates words and means nothing itself.
+func isFiller(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("(),;!?[]{}<>|、，。；！？（）", r)
+}
+
+func FirstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// lexField takes "title:" off when a value follows.
+func lexField(text string, fields []string) (field, rest string) {
+	name, value, ok := strings.Cut(text, ":")
+	name = strings.ToLower(name)
+	if !ok || value == "" || isFiller(FirstRune(value)) || !slices.Contains(fields, name) {
+		return "", text
+	}
+	return name, value
+}
+
+// quotes pairs the marks that people and word processors put around a phrase.
+var quotes = map[rune]string{'"': "\"”", '“': "”\"“", '„': "“”", '«': "»"}
+
+// lexPhrase takes a quoted text off; a quote that never closes is no quote.
+func lexPhrase(text string) (phrase, rest string, found bool) {
+	closing := quotes[FirstRune(text)]
+	if closing == "" {
+		return "", text, false
+	}
+	inside := text[utf8.RuneLen(FirstRune(text)):]
+	end := strings.IndexAny(inside, closing)
+	if end < 0 {
+		return "", inside, false
+	}
+	return inside[:end], inside[end+utf8.RuneLen(FirstRune(inside[end:])):], true
+}
+
+func lexWord(text string) (word, rest string) {
+	end := strings.IndexFunc(text, func(r rune) bool { return isFiller(r) || quotes[r] != "" })
+	switch {
+	case end < 0:
+		return text, ""
+	case end == 0:
+		return "", text[utf8.RuneLen(FirstRune(text)):]
+	}
+	return text[:end], text[end:]
+}
+
+// cutStar reads "crypto*" as a prefix; a shorter one is a word.
+func cutStar(word string) (string, bool) {
+	Stem := strings.TrimRight(word, "*")
+	return Stem, Stem != word && utf8.RuneCountInString(Stem) >= minPrefix
+}
+
+func hasWord(text string) bool { return strings.IndexFunc(text, isWordRune) >= 0 }
