@@ -1,82 +1,20 @@
 package indexer
 
 import (
-	"bytes"
-	_ "embed" // the glossary
-	"fmt"
 	"slices"
-	"strings"
-	"sync"
-
-	"github.com/goccy/go-yaml"
 
 	"landscape/query"
 )
-
-//go:embed glossary.yaml
-var glossaryText []byte
-
-// glossary translates common words of titles into English, by language and by
-// the stems of the words.
-type glossary struct {
-	english map[string]map[string][]string
-	longest int // words in an entry
-}
-
-// theGlossary is read once; it is part of the program, so it cannot fail but by a mistake in it.
-var theGlossary = sync.OnceValue(func() *glossary {
-	g, err := readGlossary(glossaryText)
-	if err != nil {
-		panic("indexer: " + err.Error())
-	}
-	return g
-})
-
-func readGlossary(text []byte) (*glossary, error) {
-	var entries []map[string][]string
-	if err := yaml.NewDecoder(bytes.NewReader(text)).Decode(&entries); err != nil {
-		return nil, fmt.Errorf("read glossary: %w", err)
-	}
-	g := &glossary{english: map[string]map[string][]string{}}
-	for i, e := range entries {
-		for lang, words := range e {
-			if !slices.Contains(query.Languages(), lang) {
-				return nil, fmt.Errorf("read glossary: entry %d: %q is no language of ours", i+1, lang)
-			}
-			if lang == query.English {
-				continue
-			}
-			for _, w := range words {
-				g.add(lang, w, e[query.English])
-			}
-		}
-	}
-	return g, nil
-}
-
-func (g *glossary) add(lang, words string, english []string) {
-	if g.english[lang] == nil {
-		g.english[lang] = map[string][]string{}
-	}
-	terms := query.PhraseTerms(words, lang)
-	g.longest = max(g.longest, len(terms))
-	key := strings.Join(terms, " ")
-	for _, e := range english {
-		if !slices.Contains(g.english[lang][key], e) {
-			g.english[lang][key] = append(g.english[lang][key], e)
-		}
-	}
-}
 
 // addGlossary adds the English words for common words of the other languages.
 func (p *planner) addGlossary() {
 	if p.lang == query.English {
 		return
 	}
-	g := theGlossary()
+	g := query.TheGlossary()
 	for i := 0; i < len(p.words); i++ {
-		for n := min(g.longest, len(p.words)-i); n > 0; n-- {
-			english := g.english[p.lang][p.stems(i, i+n, p.lang)]
+		for n := min(g.Longest(), len(p.words)-i); n > 0; n-- {
+			english := g.English(p.lang, p.stems(i, i+n, p.lang))
 			if english == nil {
 				continue
 			}
@@ -90,13 +28,13 @@ func (p *planner) addGlossary() {
 // joinHan makes words of the Chinese characters of a query, which stand there
 // one by one: the longest that the glossary knows, and what is left between them.
 func (p *planner) joinHan() {
-	known := theGlossary().english["zh"]
+	g := query.TheGlossary()
 	var joined []word
 	unknown := false
 	for i := 0; i < len(p.words); {
 		n := 0
 		if query.IsHan(p.words[i].text) {
-			for n = min(theGlossary().longest, len(p.words)-i); n > 0 && known[p.stems(i, i+n, "zh")] == nil; n-- {
+			for n = min(g.Longest(), len(p.words)-i); n > 0 && g.English("zh", p.stems(i, i+n, "zh")) == nil; n-- {
 			}
 		}
 		w := p.words[i]
@@ -117,13 +55,13 @@ func (p *planner) joinHan() {
 	p.words = joined
 }
 
-// stems joins the terms of some words of the query.
-func (p *planner) stems(from, to int, lang string) string {
+// stems gives the terms of some words of the query.
+func (p *planner) stems(from, to int, lang string) []string {
 	var terms []string
 	for _, w := range p.words[from:to] {
 		terms = append(terms, query.PhraseTerms(w.text, lang)...)
 	}
-	return strings.Join(terms, " ")
+	return terms
 }
 
 // translate lets some words be found by their English ones.
@@ -136,7 +74,7 @@ func (p *planner) translate(from, to int, english []string) {
 		carrier = carrier && slices.Contains(carrierWords, e)
 	}
 	for i := from; i < to; i++ {
-		p.words[i].small, p.words[i].carrier, p.words[i].translated = small, carrier, true
+		p.words[i].small, p.words[i].carrier, p.words[i].translated = small || p.words[i].small, carrier, true
 	}
 	p.share(p.words[from].start, p.words[to-1].end, variants)
 }
@@ -166,7 +104,7 @@ func (p *planner) speaksFor(lang string) int {
 		case isName(w.text):
 		case slices.Contains(functionWords[lang], term):
 			n++
-		case lang != query.English && p.ix.tables.Words.count(term) == 0 && theGlossary().english[lang][query.Stem(term, lang)] != nil:
+		case lang != query.English && p.ix.tables.Words.count(term) == 0 && query.TheGlossary().English(lang, []string{query.Stem(term, lang)}) != nil:
 			n++
 		}
 	}

@@ -51,7 +51,7 @@ type word struct {
 	start, end int    // in the plain text
 	tokens     []query.Token
 	shared     []*concept
-	small      bool // its translation says little
+	small      bool // it or its translation says little
 	carrier    bool // its translation is a carrier
 	translated bool // its letters mean another thing in English
 }
@@ -81,6 +81,9 @@ func (ix *Index) newPlan(r query.Request) *plan {
 		}
 	}
 	p.joinHan()
+	for i := range p.words {
+		p.words[i].small = !isName(p.words[i].text) && query.IsStopWord(query.Fold(p.words[i].text), p.lang)
+	}
 	p.addConcepts()
 	result.units = append(result.units, p.hints...)
 	for i := range p.words {

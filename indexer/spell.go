@@ -59,7 +59,7 @@ func (ix *Index) nearest(word string, rare bool) string {
 		return ""
 	case known > rareWord || known > 0 && !rare:
 		return ""
-	case ix.knownElsewhere(word):
+	case ix.knownElsewhere(word), query.IsStopWord(word, query.English), ix.thesaurus.Knows(word):
 		return ""
 	}
 	allowed := 1

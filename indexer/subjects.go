@@ -165,7 +165,7 @@ func (m *matcher) noteUnused(p *plan) {
 	first := len(p.units) - len(p.words)
 	for i, w := range p.words {
 		speaks := func(s query.Subject) bool { return s.Says(w.text) }
-		if m.matches[first+i] == 0 && !isFunctionWord(&w) && !slices.ContainsFunc(p.subjects, speaks) {
+		if m.matches[first+i] == 0 && !isSmall(&w) && !isFunctionWord(&w) && !slices.ContainsFunc(p.subjects, speaks) {
 			p.unused = append(p.unused, w.text)
 		}
 	}

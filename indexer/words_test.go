@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"landscape/query"
 )
 
 func TestThePartsOfATitle(t *testing.T) {
@@ -53,18 +51,6 @@ func TestTheCatalogueTeachesAcronymsAndCompounds(t *testing.T) {
 	}
 	if !slices.Equal(l.withPrefix("cyb", 5), []string{"cyber", "cybersecurity"}) {
 		t.Errorf("got %v", l.withPrefix("cyb", 5))
-	}
-}
-
-func TestEveryGlossaryEntryHasAllLanguages(t *testing.T) {
-	g := theGlossary()
-	for _, lang := range query.Languages()[1:] {
-		if n := len(g.english[lang]); n < 200 {
-			t.Errorf("%s has %d words", lang, n)
-		}
-	}
-	if _, err := readGlossary([]byte("- {en: [key], xx: [nøkkel]}")); err == nil {
-		t.Error("a language that is none of ours is taken")
 	}
 }
 

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// isStopWord tells whether a folded word says nothing of what is asked: articles
+// IsStopWord tells whether a folded word says nothing of what is asked: articles
 // and prepositions, and what questions are made of.
-func isStopWord(word, lang string) bool { return slices.Contains(stopWords[lang], word) }
+func IsStopWord(word, lang string) bool { return slices.Contains(stopWords[lang], word) }
 
 // stopWords are folded as the words of a query are.
 var stopWords = foldAll(map[string]string{

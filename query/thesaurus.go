@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"landscape/taxonomy"
 )
@@ -26,6 +27,7 @@ type phrase struct {
 	name    bool // a label, and not what people ask
 	terms   []string
 	weight  float32 // of all its terms
+	head    string  // the term that says most
 }
 
 // said is how much a term speaks for a concept.
@@ -58,6 +60,10 @@ func (s *Subject) Says(word string) bool {
 // What the words of a definition count beside those of names and questions.
 const definitionWeight = .4
 
+// unknownShare is the rarity of a word that is in no concept, beside the rarest:
+// in a sentence it is mostly there by the way.
+const unknownShare = .35
+
 // NewThesaurus makes the concepts of a taxonomy findable.
 func NewThesaurus(concepts []taxonomy.Concept) *Thesaurus {
 	t := &Thesaurus{concepts: concepts, byTerm: map[string][]int32{}, bags: map[string][]said{}, rarity: map[string]float32{}}
@@ -68,11 +74,14 @@ func NewThesaurus(concepts []taxonomy.Concept) *Thesaurus {
 		n, df := float64(len(concepts)), float64(len(list))
 		t.rarity[term] = float32(math.Log(1 + n/df))
 	}
-	t.unknown = float32(math.Log(1+float64(len(concepts)))) / 2
+	t.unknown = unknownShare * float32(math.Log(1+float64(len(concepts))))
 	for i := range t.phrases {
 		p := &t.phrases[i]
 		for _, term := range p.terms {
 			p.weight += t.rarity[term]
+			if p.head == "" || t.rarity[term] > t.rarity[p.head] {
+				p.head = term
+			}
 			t.byTerm[term] = append(t.byTerm[term], int32(i))
 		}
 	}
@@ -117,28 +126,77 @@ func (t *Thesaurus) learn(number int32, c *taxonomy.Concept) {
 	}
 }
 
-// contentTerms gives the terms of a text that say something, each once, with
-// their language: "fr:mot". Chinese is taken in pairs of characters, and a
-// compound as one word where whole says so: "Wi-Fi" as "wifi".
+// contentTerms gives the terms of a text that say something, each once. Words
+// that the glossary knows are the English ones in any language, so that a
+// question in one is understood by what was written in another; others keep
+// their language: "fr:mot". A compound is one word where whole says so: "Wi-Fi"
+// as "wifi".
 func contentTerms(text, lang string, whole func(term string) bool) []string {
-	words := Analyze(text, lang)
-	inside := func(w Token) bool {
-		return !w.Compound && slices.ContainsFunc(words, func(c Token) bool {
-			return c.Compound && !IsHan(c.Term) && c.Start <= w.Start && c.End >= w.End && whole(lang+":"+c.Term)
-		})
-	}
-	var terms []string
-	for _, w := range words {
-		term := lang + ":" + w.Term
-		switch {
-		case IsHan(w.Term) && !w.Compound, !IsHan(w.Term) && w.Compound && !whole(term):
-			continue
-		case inside(w), isStopWord(Fold(text[w.Start:w.End]), lang), len(w.Term) == 1:
-			continue
-		}
-		if !slices.Contains(terms, term) {
+	words := simpleWords(text, lang, whole)
+	terms := make([]string, 0, len(words))
+	add := func(lang, term string) {
+		if term = lang + ":" + term; utf8.RuneCountInString(term) > len("en:x") && !slices.Contains(terms, term) {
 			terms = append(terms, term)
 		}
+	}
+	for i := 0; i < len(words); {
+		english, n := translated(words[i:], lang)
+		for _, term := range english {
+			add(English, term)
+		}
+		switch w := words[i]; {
+		case n > 0:
+			i += n
+			continue
+		case IsHan(w.Term):
+			if i+1 < len(words) && words[i+1].Start == w.End && IsHan(words[i+1].Term) {
+				add(lang, w.Term+words[i+1].Term)
+			}
+		case !IsStopWord(Fold(text[w.Start:w.End]), lang):
+			add(lang, w.Term)
+		}
+		i++
+	}
+	return terms
+}
+
+// simpleWords are the words of a text, compounds instead of their parts where
+// whole says so.
+func simpleWords(text, lang string, whole func(term string) bool) []Token {
+	all := Analyze(text, lang)
+	isWhole := func(w Token) bool { return w.Compound && !IsHan(w.Term) && whole(lang+":"+w.Term) }
+	words := slices.DeleteFunc(slices.Clone(all), func(w Token) bool {
+		if w.Compound {
+			return !isWhole(w)
+		}
+		return slices.ContainsFunc(all, func(c Token) bool { return isWhole(c) && c.Start <= w.Start && c.End >= w.End })
+	})
+	slices.SortStableFunc(words, func(a, b Token) int { return cmp.Compare(a.Start, b.Start) })
+	return words
+}
+
+// translated gives the English terms of the words that a text begins with, and
+// how many words these are.
+func translated(words []Token, lang string) (english []string, n int) {
+	if lang == English {
+		return nil, 0
+	}
+	g := TheGlossary()
+	terms := make([]string, 0, g.longest)
+	for _, w := range words[:min(g.longest, len(words))] {
+		terms = append(terms, w.Term)
+	}
+	for n = len(terms); n > 0; n-- {
+		if list := g.English(lang, terms[:n]); list != nil {
+			return withoutPrefixes(contentTerms(list[0], English, never)), n
+		}
+	}
+	return nil, 0
+}
+
+func withoutPrefixes(terms []string) []string {
+	for i := range terms {
+		terms[i] = terms[i][len("en:"):]
 	}
 	return terms
 }
@@ -146,6 +204,16 @@ func contentTerms(text, lang string, whole func(term string) bool) []string {
 // always and never tell whether compounds are one word.
 func always(string) bool { return true }
 func never(string) bool  { return false }
+
+// Knows tells whether any concept has a word.
+func (t *Thesaurus) Knows(word string) bool {
+	for _, lang := range LanguagesOf(word) {
+		if slices.ContainsFunc(contentTerms(word, lang, t.known), t.known) {
+			return true
+		}
+	}
+	return false
+}
 
 // known tells whether the thesaurus has a term.
 func (t *Thesaurus) known(term string) bool { return len(t.bags[term]) > 0 }
@@ -197,12 +265,7 @@ const otherLanguage = .1
 func (t *Thesaurus) in(text, lang string) []Subject {
 	terms := contentTerms(text, lang, t.known)
 	if lang != English {
-		// Names and acronyms are the same in any language.
-		for _, term := range contentTerms(text, English, t.known) {
-			if len(t.byTerm[term]) > 0 && len(t.byTerm[lang+term[2:]]) == 0 && isLatin(term[3:]) {
-				terms = append(terms, term)
-			}
-		}
+		t.asInEnglish(terms)
 	}
 	t.singular(terms)
 	weights, sum := t.weigh(terms)
@@ -216,6 +279,15 @@ func (t *Thesaurus) in(text, lang string) []Subject {
 	return choose(found, weights, sum)
 }
 
+// asInEnglish takes names and acronyms that are known in English only.
+func (t *Thesaurus) asInEnglish(terms []string) {
+	for i, term := range terms {
+		if english := English + term[2:]; !t.known(term) && t.known(english) {
+			terms[i] = english
+		}
+	}
+}
+
 // singular reads "CRLs" as "CRL" where only that is known.
 func (t *Thesaurus) singular(terms []string) {
 	for i, term := range terms {
@@ -225,8 +297,6 @@ func (t *Thesaurus) singular(terms []string) {
 		}
 	}
 }
-
-func isLatin(s string) bool { return s != "" && s[0] < 0x80 }
 
 // byPhrases scores the concepts by the phrase that fits the query best.
 func (t *Thesaurus) byPhrases(terms []string, weights map[string]float32, sum float32) map[int32]*Subject {
@@ -249,6 +319,9 @@ func (t *Thesaurus) byPhrases(terms []string, weights map[string]float32, sum fl
 		case !p.name:
 			share *= askedShare
 		}
+		if _, named := weights[p.head]; !named {
+			share *= withoutHead
+		}
 		s := t.subject(found, p.concept)
 		s.Share = max(s.Share, share)
 		for _, term := range p.terms {
@@ -263,8 +336,10 @@ func (t *Thesaurus) byPhrases(terms []string, weights map[string]float32, sum fl
 // What a name counts of which the query has only a part, and a question beside
 // a name.
 const (
-	partOfName = .7
+	partOfName = .8
 	askedShare = .95
+	// withoutHead is what a phrase counts without the word that says most in it.
+	withoutHead = .9
 )
 
 func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
@@ -280,7 +355,7 @@ func (t *Thesaurus) subject(found map[int32]*Subject, concept int32) *Subject {
 
 // bagShare is what the words of a concept count that no single phrase has
 // together.
-const bagShare = .35
+const bagShare = .5
 
 // addBags lets all words of a concept speak for it.
 func (t *Thesaurus) addBags(found map[int32]*Subject, terms []string, weights map[string]float32, sum float32) {
