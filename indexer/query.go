@@ -75,6 +75,9 @@ type Result struct {
 	Subjects []SpokenOf
 	// Unused are words of the query that nothing was done with.
 	Unused []string
+	// Asked tells of a query that is one identifier which is not held, or of which
+	// one edition was asked for; nil for others.
+	Asked *Asked
 }
 
 // SpokenOf is a concept of the thesaurus that a query speaks of, with a share
@@ -99,7 +102,8 @@ type Hit struct {
 	// that matched marked.
 	Highlights map[string][]Piece
 	// Matched says why it was found: "identifier", "relations" (to the standard that
-	// the query names), "title", "keywords", "group", "abstract", "area:iot".
+	// the query names), "title", "keywords", "group", "abstract", "area:iot", "subject:ransomware" (at the core of that
+	// concept of the thesaurus).
 	Matched []string
 }
 

@@ -10,11 +10,16 @@ import (
 
 // Search answers a query. It fails only when the context ends or the disk does.
 func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
+	q.Text = ix.wording(q.Text)
+	asked := ix.asked(q.Text)
+	if asked != nil && !asked.Held {
+		return ix.notHeld(ctx, q, asked)
+	}
 	a, err := ix.find(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Total: a.total, Hidden: a.hidden, Facets: a.facets, Corrected: a.corrected, Suggestion: a.suggestion}
+	r := &Result{Asked: asked, Total: a.total, Hidden: a.hidden, Facets: a.facets, Corrected: a.corrected, Suggestion: a.suggestion}
 	if a.plan != nil {
 		for _, s := range a.plan.subjects {
 			r.Subjects = append(r.Subjects, SpokenOf{s.Concept.ID, float64(s.Share)})
@@ -30,6 +35,23 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 		}
 	}
 	return r, nil
+}
+
+// notHeld answers a query for a standard that the landscape does not have: with
+// nothing, and apart from that with what names it.
+func (ix *Index) notHeld(ctx context.Context, q Query, asked *Asked) (*Result, error) {
+	p := &planner{ix: ix, lang: query.English}
+	a, err := ix.findPlanned(ctx, Query{Size: nearest, Facets: []string{}, AnyStatus: true},
+		&plan{units: []unit{p.mentionOf(q.Text)}, language: query.English})
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range a.best[:min(nearest, len(a.best))] {
+		if d, ok := ix.document(f.doc); ok {
+			asked.Near = append(asked.Near, d)
+		}
+	}
+	return &Result{Asked: asked, Facets: map[string][]Count{}}, nil
 }
 
 // answer is what a query finds, before it is turned into hits.

@@ -34,7 +34,8 @@ type tables struct {
 	// Lengths are the average numbers of words of the text fields.
 	Lengths map[string]float32
 
-	Forms forms
+	Forms     forms
+	Addresses addresses
 	// Families lists the documents by the standard that they are a part of.
 	Families  forms
 	Titles    titleTable
@@ -45,7 +46,7 @@ type tables struct {
 // newTables makes the tables of the documents; Numbers and Starts are known
 // only when the files have been written.
 func newTables(docs []*Document, s titleSplitter) *tables {
-	t := &tables{Facets: newFacetTable(docs), ByTitle: ranksByTitle(docs), Forms: newForms(docs, formsOf), Families: newForms(docs, familiesOf),
+	t := &tables{Facets: newFacetTable(docs), ByTitle: ranksByTitle(docs), Forms: newForms(docs, formsOf), Addresses: newAddresses(docs), Families: newForms(docs, familiesOf),
 		Titles: newTitleTable(docs), Sequences: newSequences(docs, s), Words: newLexicon(docs),
 		Lengths: averageLengths(docs, s)}
 	number := make(map[string]uint32, len(docs))

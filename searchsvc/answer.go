@@ -31,6 +31,9 @@ type SearchAnswer struct {
 	// nothing was done with.
 	Subjects []SubjectAnswer `json:"subjects,omitempty"`
 	Unused   []string        `json:"unused,omitempty"`
+	// Asked tells of a query that is one identifier which is not held, or of which
+	// one edition was asked for.
+	Asked *AskedAnswer `json:"asked,omitempty"`
 }
 
 // SubjectAnswer is a concept that a query speaks of.
@@ -80,7 +83,7 @@ func (n Names) NewSearchAnswer(q indexer.Query, r *indexer.Result, took time.Dur
 	a := SearchAnswer{
 		Total: r.Total, Hidden: r.Hidden, Page: 1, Size: q.Size, TookMS: milliseconds(took),
 		Hits: make([]HitAnswer, len(r.Hits)), Facets: map[string][]FacetAnswer{},
-		Suggestion: r.Suggestion, Corrected: r.Corrected, Unused: r.Unused,
+		Suggestion: r.Suggestion, Corrected: r.Corrected, Unused: r.Unused, Asked: newAskedAnswer(r),
 	}
 	if q.Size > 0 {
 		a.Page = q.From/q.Size + 1

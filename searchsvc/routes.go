@@ -34,6 +34,7 @@ func (s *Service) routes() {
 	get(api, "/search.atom", s.Cached, s.fromIndex(s.searchFeed))
 	get(api, "/standards/:slug", s.Cached, s.fromIndex(s.standard))
 	get(api, "/standards/:slug/related", s.Cached, s.fromIndex(s.related))
+	api.POST("/lookup", s.fromIndex(s.lookup))
 	get(api, "/suggest", s.Cached, s.fromIndex(s.suggest))
 	get(api, "/changes", s.fromIndex(s.changes))
 	get(api, "/feeds/changes.atom", s.fromIndex(s.changesFeed))

@@ -1,0 +1,109 @@
+package indexer
+
+import (
+	"cmp"
+	"hash/fnv"
+	"io"
+	"net/url"
+	"slices"
+	"strings"
+
+	"landscape/standard"
+)
+
+// addresses leads from the addresses that the bodies give to their documents: of
+// each a digest, sorted, and the document.
+type addresses struct {
+	Sums []uint64
+	Docs []uint32
+}
+
+func newAddresses(docs []*Document) addresses {
+	type entry struct {
+		sum uint64
+		doc uint32
+	}
+	var list []entry
+	for i, d := range docs {
+		for e := range d.Editions {
+			for _, address := range []string{d.Editions[e].URL, d.Editions[e].Text} {
+				if key := addressKey(address); key != "" {
+					list = append(list, entry{addressSum(key), uint32(i)})
+				}
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b entry) int { return cmp.Or(cmp.Compare(a.sum, b.sum), cmp.Compare(a.doc, b.doc)) })
+	list = slices.Compact(list)
+	var a addresses
+	for _, e := range list {
+		a.Sums, a.Docs = append(a.Sums, e.sum), append(a.Docs, e.doc)
+	}
+	return a
+}
+
+// find lists the documents at an address.
+func (a *addresses) find(address string) []uint32 {
+	key := addressKey(address)
+	if key == "" {
+		return nil
+	}
+	at, found := slices.BinarySearch(a.Sums, addressSum(key))
+	if !found {
+		return nil
+	}
+	end := at
+	for end < len(a.Sums) && a.Sums[end] == a.Sums[at] {
+		end++
+	}
+	return a.Docs[at:end]
+}
+
+// addressKey is an address without what two ways of writing it may differ in:
+// scheme, "www.", letter case of the host, a final slash. "" when it is none.
+func addressKey(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	key := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + strings.TrimRight(u.Path, "/")
+	if u.RawQuery != "" {
+		key += "?" + u.Query().Encode()
+	}
+	if u.Fragment != "" {
+		key += "#" + u.Fragment
+	}
+	return key
+}
+
+func addressSum(key string) uint64 {
+	h := fnv.New64a()
+	io.WriteString(h, key)
+	return h.Sum64()
+}
+
+// at finds the documents that an address, URN, DOI or file name leads to: as the
+// bodies list it, with the page alone where a place in it is named, or by the
+// identifier that it holds.
+func (ix *Index) at(text string) []uint32 {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsAny(text, " \t\n") {
+		return nil
+	}
+	if docs := ix.tables.Addresses.find(text); len(docs) > 0 {
+		return docs
+	}
+	if page, _, cut := strings.Cut(text, "#"); cut {
+		if docs := ix.tables.Addresses.find(page); len(docs) > 0 {
+			return docs
+		}
+	}
+	id, ok := standard.ReadAddress(text)
+	if !ok {
+		return nil
+	}
+	if doc, ok := ix.byKey(id.Key()); ok {
+		return []uint32{doc}
+	}
+	return nil
+}

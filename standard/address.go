@@ -1,0 +1,129 @@
+package standard
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// ReadAddress reads the identifier out of an address, URN, DOI or file name that
+// a body makes of its documents' identifiers. Addresses that hold a number of the
+// body's own (IEEE, IEC, ISO's catalogue) cannot be read; who has the catalogue
+// can look them up.
+func ReadAddress(s string) (Identifier, bool) {
+	s = strings.TrimSpace(Plain(s))
+	if s == "" || strings.ContainsAny(s, " \t\n") || !strings.ContainsAny(s, ":/._-") {
+		return Identifier{}, false
+	}
+	for _, form := range addressForms {
+		m := form.pattern.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		if id, err := ParseIdentifier(form.write(m)); err == nil {
+			return id, true
+		}
+	}
+	return Identifier{}, false
+}
+
+// addressForm is one way of a body to make an address; write words what the
+// pattern found as people would write the identifier.
+type addressForm struct {
+	pattern *regexp.Regexp
+	write   func(m []string) string
+}
+
+func addressed(pattern string, write func(m []string) string) addressForm {
+	return addressForm{regexp.MustCompile(`(?i)` + pattern), write}
+}
+
+// addressForms in the order in which they are tried. Sources: RFC 7595 and 8141
+// for URNs, RFC 5141 for urn:iso, the bodies' own sites for the rest.
+var addressForms = []addressForm{
+	// doi:10.17487/RFC8446, urn:ietf:rfc:8446, https://www.rfc-editor.org/info/rfc8446, rfc8446.txt
+	addressed(`(?:10\.17487/|urn:ietf:|/|^)(rfc|bcp|std|fyi):?0*(\d+)(?:\.(?:txt|html|pdf|xml))?(?:[/?#].*)?$`,
+		func(m []string) string { return strings.ToUpper(m[1]) + " " + m[2] }),
+	addressed(`(?:/|^)(draft-[a-z0-9-]+?)(?:-\d\d)?(?:\.(?:txt|html|pdf|xml))?/?$`, func(m []string) string { return m[1] }),
+	// urn:iso:std:iso-iec:27001:ed-3:v1:en, https://www.iso.org/obp/ui/#iso:std:iso-iec:27001:ed-3
+	addressed(`iso:std:([a-z-]+):(?:(ts|tr|pas|iwa|guide):)?([0-9]+(?:-[0-9]+)?)(?::-?([0-9]+(?:-[0-9]+)?))?(?:[:/?#].*)?$`, writeURN),
+	// T-REC-X.1352-202209-I, T-REC-X.509-201910-I!!PDF-E.pdf
+	addressed(`T-REC-([A-Z]\.[0-9.]+)(?:-(\d{4})(\d\d))?(?:-[IPSW])?\b`, writeTRec),
+	// ts_133501v170500p.pdf, en_31912201v010301p.pdf, gs_qkd014v010101p.pdf
+	addressed(`(?:/|^)(ts|tr|en|es|eg|sr|gs|gr|etr|ets|ei)_([a-z0-9-]+?)v(\d\d)(\d\d)(\d\d)[a-z]?\.[a-z]+$`, writeETSIFile),
+	// 33501-h50.zip, 29.500-i40, 33.501/33501-i40.docx
+	addressed(`(?:/|^)(\d\d)\.?(\d{3})(-\d+)?-([0-9a-z])([0-9a-z])([0-9a-z])(?:\.[a-z]+)?$`, write3GPPFile),
+	// https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final, /pubs/fips/140-3/final
+	addressed(`/pubs/(sp|fips|ir|cswp|ai)/([0-9]+)(?:/([0-9]+)/?([a-z]?))?(?:/(?:v(\d))?)?(?:/?r(\d+))?(?:/.*)?$`, writeCSRC),
+	// 10.6028/NIST.SP.800-53r5, NIST.FIPS.140-3.pdf
+	addressed(`NIST\.(SP|FIPS|IR|CSWP|AI|HB|TN)\.([0-9A-Za-z][0-9A-Za-z.-]*?)(?:\.pdf)?$`,
+		func(m []string) string { return "NIST " + strings.ToUpper(m[1]) + " " + m[2] }),
+	// https://www.w3.org/TR/webauthn-3/
+	addressed(`w3\.org/TR/(?:\d{4}/[A-Z]+-)?([A-Za-z0-9._-]+?)(?:-\d{8})?/?(?:[#?].*)?$`, func(m []string) string { return "W3C " + m[1] }),
+}
+
+func writeURN(m []string) string {
+	body := strings.ToUpper(strings.ReplaceAll(m[1], "-", "/"))
+	number := m[3]
+	if m[4] != "" && !strings.Contains(number, "-") {
+		number += "-" + m[4]
+	}
+	return spaced(body, strings.ToUpper(m[2]), number)
+}
+
+func writeTRec(m []string) string {
+	id := "ITU-T " + strings.ToUpper(strings.TrimRight(m[1], "."))
+	if m[2] != "" {
+		id += " (" + m[3] + "/" + m[2] + ")"
+	}
+	return id
+}
+
+// writeETSIFile undoes how ETSI names its files: six digits and then parts of two,
+// or the letters of a group; the version in pairs of digits.
+func writeETSIFile(m []string) string {
+	kind, number := strings.ToUpper(m[1]), strings.ToUpper(m[2])
+	version := " V" + noZero(m[3]) + "." + noZero(m[4]) + "." + noZero(m[5])
+	if !isDigits(number) || len(number) < 6 {
+		at := strings.IndexAny(number, "0123456789")
+		if at <= 0 {
+			return ""
+		}
+		return "ETSI " + kind + " " + strings.TrimRight(number[:at], "-") + " " + number[at:] + version
+	}
+	name := number[:3] + " " + number[3:6]
+	for rest := number[6:]; len(rest) >= 2; rest = rest[2:] {
+		name += "-" + noZero(rest[:2])
+	}
+	return "ETSI " + kind + " " + name + version
+}
+
+// write3GPPFile undoes how 3GPP names its files: a digit or letter for each part
+// of the version, 10 being "a".
+func write3GPPFile(m []string) string {
+	version := make([]string, 3)
+	for i, part := range m[4:7] {
+		n := strings.Index("0123456789abcdefghijklmnopqrstuvwxyz", strings.ToLower(part))
+		version[i] = strconv.Itoa(n)
+	}
+	return "3GPP TS " + m[1] + "." + m[2] + m[3] + " V" + strings.Join(version, ".")
+}
+
+func writeCSRC(m []string) string {
+	number := m[2]
+	if m[3] != "" {
+		number += "-" + m[3] + strings.ToUpper(m[4])
+	}
+	if m[6] != "" {
+		number += " Rev. " + m[6]
+	}
+	return "NIST " + strings.ToUpper(m[1]) + " " + number
+}
+
+// noZero takes the zeros off the front of a number.
+func noZero(s string) string {
+	if rest := strings.TrimLeft(s, "0"); rest != "" {
+		return rest
+	}
+	return "0"
+}

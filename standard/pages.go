@@ -1,0 +1,48 @@
+package standard
+
+import (
+	"net/url"
+	"strings"
+)
+
+// PageOf is the body's own page of a standard, where it can be told from the
+// identifier alone; "" else.
+func PageOf(id Identifier) string {
+	switch id.Body {
+	case "IETF":
+		switch id.Type {
+		case "RFC":
+			return "https://www.rfc-editor.org/info/rfc" + id.Number
+		case "BCP", "STD", "FYI":
+			return "https://www.rfc-editor.org/info/" + strings.ToLower(id.Type) + id.Number
+		}
+	case "ITU-T":
+		return "https://www.itu.int/rec/T-REC-" + url.PathEscape(id.Number)
+	case "W3C":
+		return "https://www.w3.org/TR/" + url.PathEscape(id.Number) + "/"
+	case "3GPP":
+		return "https://www.3gpp.org/dynareport?code=" + url.QueryEscape(strings.ReplaceAll(id.Number, ".", "")) + ".htm"
+	case "ISO", "ISO/IEC":
+		return "https://www.iso.org/search.html?q=" + url.QueryEscape(id.Name())
+	case "ETSI":
+		return "https://www.etsi.org/standards-search#search=" + url.QueryEscape(id.Name())
+	case "IEC":
+		return "https://webstore.iec.ch/en/search/?q=" + url.QueryEscape(id.Name())
+	}
+	if info, ok := LookupBody(string(id.Body)); ok {
+		return info.Home
+	}
+	return ""
+}
+
+// DraftName is the name of an Internet-Draft without its revision.
+func DraftName(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if !strings.HasPrefix(s, "draft-") || strings.ContainsAny(s, " \t") {
+		return "", false
+	}
+	if i := len(s) - 3; i > 0 && s[i] == '-' && isDigits(s[i+1:]) {
+		return s[:i], true
+	}
+	return s, true
+}
