@@ -83,7 +83,7 @@ func (n Names) NewSearchAnswer(q indexer.Query, r *indexer.Result, took time.Dur
 	a := SearchAnswer{
 		Total: r.Total, Hidden: r.Hidden, Page: 1, Size: q.Size, TookMS: milliseconds(took),
 		Hits: make([]HitAnswer, len(r.Hits)), Facets: map[string][]FacetAnswer{},
-		Suggestion: r.Suggestion, Corrected: r.Corrected, Unused: r.Unused, Asked: newAskedAnswer(r),
+		Suggestion: r.Suggestion, Corrected: r.Corrected, Unused: r.Unused, Asked: NewAskedAnswer(r),
 	}
 	if q.Size > 0 {
 		a.Page = q.From/q.Size + 1

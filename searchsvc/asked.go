@@ -41,7 +41,9 @@ type EditionAnswer struct {
 	ReplacedBy []string `json:"replaced_by,omitempty"`
 }
 
-func newAskedAnswer(r *indexer.Result) *AskedAnswer {
+// NewAskedAnswer words what is to be said of the identifier in a query, nil for
+// nothing.
+func NewAskedAnswer(r *indexer.Result) *AskedAnswer {
 	if r.Asked == nil {
 		return nil
 	}

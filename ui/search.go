@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"landscape/indexer"
+	"landscape/searchsvc"
 	"landscape/standard"
 )
 
@@ -22,9 +23,11 @@ type searchPage struct {
 	Chips  []chip
 	Clear  string
 
-	Total, Hidden              int
-	ShowHidden                 string
-	Corrected                  string
+	Total, Hidden int
+	ShowHidden    string
+	Corrected     string
+	// Asked tells of a query that is one identifier, nil when there is nothing to tell.
+	Asked                      *searchsvc.AskedAnswer
 	Suggestion, SuggestionHref string
 
 	Sorts   []choice
@@ -69,6 +72,7 @@ func (f found) href(values url.Values) string { return address(f.path("/search")
 func (f found) fill(p *searchPage) {
 	r := f.result
 	p.Total, p.Hidden, p.Corrected = r.Total, r.Hidden, r.Corrected
+	p.Asked = searchsvc.NewAskedAnswer(r)
 	p.Facets, p.Chips = f.facetViews(), f.chips()
 	for _, chosen := range f.query.Filters {
 		p.Chosen += len(chosen)
