@@ -89,6 +89,8 @@ type matcher struct {
 	stricts uint8
 	unknown bool // some word is nowhere
 	anyWord bool // some word, and not only its label, is somewhere
+	// excludesOnly says that the query tells only what is not wanted.
+	excludesOnly bool
 }
 
 // evaluate fills the scratch with the matches of all units.

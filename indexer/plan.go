@@ -68,8 +68,13 @@ type planner struct {
 
 func (ix *Index) newPlan(r query.Request) *plan {
 	p := planner{ix: ix}
+	shouted := r.Shouted()
 	for _, c := range r.Clauses {
-		if !c.Excluded && !c.Strict() {
+		switch {
+		case c.Excluded || c.Strict():
+		case shouted:
+			p.addPlain(strings.ToLower(c.Any[0].Text))
+		default:
 			p.addPlain(c.Any[0].Text)
 		}
 	}

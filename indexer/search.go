@@ -126,7 +126,7 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	if err := m.evaluate(ctx, p.units); err != nil {
 		return nil, err
 	}
-	if onlyExclusions(p.units) {
+	if m.excludesOnly = onlyExclusions(p.units); m.excludesOnly {
 		for d := range uint32(ix.store.len()) {
 			m.touch(d)
 		}
@@ -172,7 +172,7 @@ func (m *matcher) level() (level float32, whole int) {
 		all += w
 	}
 	switch {
-	case all == 0 && (m.anyWord || m.stricts > 0):
+	case all == 0 && (m.anyWord || m.stricts > 0 || m.excludesOnly):
 		return 0, len(m.docs)
 	case all == 0:
 		return math.MaxFloat32, 0 // nothing but labels that the words speak for

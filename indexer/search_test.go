@@ -353,3 +353,29 @@ func FuzzSearch(f *testing.F) {
 		ix.Suggest(text, "en", 10)
 	})
 }
+
+// Capitals are no names, and characters that nobody sees are no words.
+func TestAsPeopleType(t *testing.T) {
+	ix := bundledIndex(t)
+	for _, same := range [][2]string{
+		{"PROTECCIÓN DE DATOS", "protección de datos"},
+		{"SECURITY OF THE INTERNET OF THINGS", "security of the internet of things"},
+		{"cryp\u200btography", "cryptography"},
+		{"零信任架構", "零信任架构"},
+		{"zero trust OR", "zero trust"},
+	} {
+		typed, plain := ask(t, ix, Query{Text: same[0]}), ask(t, ix, Query{Text: same[1]})
+		if typed.Total != plain.Total || !slices.Equal(foundIDs(typed), foundIDs(plain)) {
+			t.Errorf("%q finds %d, %q finds %d", same[0], typed.Total, same[1], plain.Total)
+		}
+	}
+}
+
+// A query that tells only what is not wanted finds all the rest.
+func TestExclusionsOnly(t *testing.T) {
+	ix := buildIndex(t, known)
+	all, cloud, rest := ask(t, ix, Query{Text: "-zzyzx"}), ask(t, ix, Query{Text: "title:cloud"}), ask(t, ix, Query{Text: "-title:cloud"})
+	if all.Total == 0 || cloud.Total == 0 || rest.Total != all.Total-cloud.Total {
+		t.Errorf("of %d, %d have the word and %d do not", all.Total, cloud.Total, rest.Total)
+	}
+}

@@ -45,6 +45,9 @@ func (c Clause) Strict() bool {
 func Parse(text string, fields []string) Request {
 	var r Request
 	items := lexItems(Cut(text), fields)
+	for len(items) > 1 && items[len(items)-1].isOr() {
+		items = items[:len(items)-1] // more was to come
+	}
 	for i := 0; i < len(items) && len(r.Clauses) < maxClauses; i++ {
 		c := Clause{Any: []Atom{items[i].Atom}, Excluded: items[i].excluded}
 		for !c.Excluded && i+2 < len(items) && items[i+1].isOr() && !items[i+2].excluded {
@@ -56,9 +59,40 @@ func Parse(text string, fields []string) Request {
 	return r
 }
 
+// readable takes characters out that nobody sees (zero-width ones, soft hyphens,
+// marks of direction), and writes Chinese in simplified ones.
+func readable(r rune) rune {
+	if unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	if simple, ok := simplified[r]; ok {
+		return simple
+	}
+	return r
+}
+
+// Shouted tells that all was typed in capitals, so that these make no names:
+// several words, one of them longer than acronyms are.
+func (r Request) Shouted() bool {
+	long := false
+	for _, c := range r.Clauses {
+		for _, a := range c.Any {
+			if a.Text != strings.ToUpper(a.Text) {
+				return false
+			}
+			letters := strings.IndexFunc(a.Text, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+			long = long || letters && a.Text != strings.ToLower(a.Text) && utf8.RuneCountInString(a.Text) > longestAcronym
+		}
+	}
+	return long && len(r.Clauses) > 1
+}
+
+// longestAcronym is the number of letters up to which capitals are an acronym.
+const longestAcronym = 5
+
 // Cut brings a text to a length that is always quick to answer.
 func Cut(text string) string {
-	text = strings.ToValidUTF8(text, " ")
+	text = strings.Map(readable, strings.ToValidUTF8(text, " "))
 	if len(text) <= maxQueryBytes {
 		return text
 	}

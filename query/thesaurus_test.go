@@ -29,6 +29,7 @@ func TestWhatAQuerySpeaksOf(t *testing.T) {
 		{"part of a question", "how do I lock my router down?", "en", "router-hardening"},
 		{"another language", "me han robado el número de mi teléfono", "es", "sim-swap"},
 		{"Chinese", "防止SIM卡交换攻击", "zh", "sim-swap"},
+		{"traditional Chinese", "防止SIM卡交換攻擊", "zh", "sim-swap"},
 		{"a misspelling", "simswop", "en", "sim-swap"},
 		{"an acronym in the plural", "CRLs", "en", "certificate-revocation"},
 		{"a language that it does not seem to be in", "fraude", "en", "fraud"},

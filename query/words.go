@@ -108,6 +108,9 @@ func Fold(word string) string {
 }
 
 func foldRune(r rune) rune {
+	if simple, ok := simplified[r]; ok {
+		return simple
+	}
 	switch {
 	case r == 'ـ' || unicode.Is(unicode.Mn, r):
 		return -1
