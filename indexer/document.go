@@ -39,6 +39,9 @@ type Document struct {
 	// Editions holds every record of the standard, newest first; amendments,
 	// corrigenda and a revision under way are among them.
 	Editions []standard.Record `json:"editions"`
+	// Changes says which published standard this work under way changes; empty for
+	// standards and for work on new texts.
+	Changes Change `json:"changes,omitzero"`
 	// Relations to other Documents, both ends linked.
 	Relations []Link `json:"relations"`
 	// Same names the set of identical texts that this Document belongs to: the

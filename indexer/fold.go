@@ -23,9 +23,11 @@ func fold(records iter.Seq2[standard.Record, error], tax *taxonomy.Taxonomy) ([]
 	}
 	var docs []*Document
 	for _, key := range slices.Sorted(maps.Keys(byKey)) {
-		d, whole := foldStandard(key, byKey[key])
+		text, work := splitWork(byKey[key])
+		d, whole := foldStandard(key, text)
 		if d.Labels = tax.Classify(&whole); d.Labels.Security {
 			docs = append(docs, d)
+			docs = append(docs, foldWork(d, whole, work, tax)...)
 		}
 		delete(byKey, key)
 	}

@@ -43,10 +43,6 @@ func TestTheEditionInForceIsTheFace(t *testing.T) {
 		{"an amendment stands in while there is nothing else", []standard.Record{
 			record("ISO/IEC 27001:2022/Amd 1:2024", "Information security management systems - Amendment 1", published("2024-02")),
 		}, "ISO/IEC 27001", "Information security management systems - Amendment 1", standard.InForce, "2024-02", 1, ""},
-		{"a revision under way leaves the standard in force", []standard.Record{
-			record("ISO/IEC 27017:2015", "Information security controls for cloud services"),
-			record("ISO/IEC DIS 27017", "Information security controls for cloud services, revised", status(standard.UnderDevelopment), expectedOn("2027-01")),
-		}, "ISO/IEC 27017", "Information security controls for cloud services", standard.InForce, "2015", 2, "2027-01"},
 		{"a first draft is under development and called by its stage", []standard.Record{
 			record("ISO/IEC DIS 27028", "Guidance on information security attributes", status(standard.UnderDevelopment)),
 		}, "ISO/IEC DIS 27028", "Guidance on information security attributes", standard.UnderDevelopment, "", 1, ""},

@@ -47,6 +47,7 @@ const (
 	whitePaperMerit = .7
 	handbookMerit   = .8  // how some products were put together
 	keptByHandMerit = .75 // a body whose catalogue is not read
+	changeMerit     = .9  // work that changes a published text: that text comes first
 )
 
 // authority puts texts that set requirements before those that inform.
@@ -64,6 +65,9 @@ func authority(d *Document) float64 {
 	}
 	if len(d.Editions) > 0 && d.Editions[0].Checked != "" {
 		m *= keptByHandMerit
+	}
+	if d.isWork() {
+		m *= changeMerit
 	}
 	return m
 }

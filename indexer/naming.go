@@ -45,8 +45,12 @@ func (ix *Index) naming(text string) (naming, bool) {
 // one whose key it has, else those known under this form.
 func (ix *Index) named(text string) []uint32 {
 	if id, err := standard.ParseIdentifier(text); err == nil {
-		if doc, ok := ix.byKey(id.Key()); ok {
-			return []uint32{doc}
+		docs := ix.workNamed(id)
+		if doc, ok := ix.byKey(id.Key()); ok && !slices.Contains(docs, doc) {
+			docs = append(docs, doc)
+		}
+		if len(docs) > 0 {
+			return docs
 		}
 	}
 	form := standard.Fold(text)
@@ -65,6 +69,18 @@ func (ix *Index) named(text string) []uint32 {
 		slices.SortStableFunc(docs[1:], func(a, b uint32) int { return cmp.Compare(ix.tables.Dates[b], ix.tables.Dates[a]) })
 	}
 	return docs
+}
+
+// workNamed finds the work under way on a published standard that is named by its
+// stage or edition: "ISO/IEC DIS 27000".
+func (ix *Index) workNamed(id standard.Identifier) []uint32 {
+	for _, name := range []string{id.String(), id.Name()} {
+		doc, ok := ix.bySlug[standard.SlugOf(name)]
+		if ok && strings.Contains(ix.tables.Keys[doc], "/") {
+			return []uint32{doc}
+		}
+	}
+	return nil
 }
 
 // family lists the standards of which this one is a part, and its other parts:

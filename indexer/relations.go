@@ -29,6 +29,7 @@ func relate(docs []*Document) {
 			}
 		}
 	}
+	linkWork(docs, byKey)
 	for _, d := range docs {
 		slices.SortFunc(d.Relations, compareLinks)
 	}

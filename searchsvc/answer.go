@@ -45,25 +45,37 @@ type SubjectAnswer struct {
 
 // HitAnswer is one found standard.
 type HitAnswer struct {
-	ID            string              `json:"id"`
-	Slug          string              `json:"slug"`
-	Title         string              `json:"title"`
-	Body          standard.Body       `json:"body"`
-	Type          string              `json:"type"`
-	Status        standard.Status     `json:"status"`
-	StatusWording string              `json:"status_wording"`
-	Published     string              `json:"published"`
-	Expected      string              `json:"expected,omitempty"`
-	Groups        []string            `json:"groups"`
-	Areas         []string            `json:"areas"`
-	Topics        []string            `json:"topics"`
-	Requirements  []string            `json:"requirements"`
-	Access        standard.Access     `json:"access"`
-	Languages     []string            `json:"languages"`
-	URL           string              `json:"url"`
-	Score         float64             `json:"score"`
-	Highlights    map[string][]string `json:"highlights"`
-	Matched       []string            `json:"matched"`
+	ID            string          `json:"id"`
+	Slug          string          `json:"slug"`
+	Title         string          `json:"title"`
+	Body          standard.Body   `json:"body"`
+	Type          string          `json:"type"`
+	Status        standard.Status `json:"status"`
+	StatusWording string          `json:"status_wording"`
+	Published     string          `json:"published"`
+	Expected      string          `json:"expected,omitempty"`
+	Groups        []string        `json:"groups"`
+	Areas         []string        `json:"areas"`
+	Topics        []string        `json:"topics"`
+	Requirements  []string        `json:"requirements"`
+	Access        standard.Access `json:"access"`
+	Languages     []string        `json:"languages"`
+	URL           string          `json:"url"`
+	Score         float64         `json:"score"`
+	// ReplacedBy is what took the place of a standard no longer in force, UnderWay
+	// the work that changes one.
+	ReplacedBy []string            `json:"replaced_by,omitempty"`
+	UnderWay   []WorkAnswer        `json:"under_way,omitempty"`
+	Highlights map[string][]string `json:"highlights"`
+	Matched    []string            `json:"matched"`
+}
+
+// WorkAnswer is work under way that changes a standard.
+type WorkAnswer struct {
+	// Kind is "under-revision-by", "amended-by" or "corrected-by".
+	Kind standard.RelationKind `json:"kind"`
+	ID   string                `json:"id"`
+	Slug string                `json:"slug"`
 }
 
 // FacetAnswer is one value of a facet with the number of hits it stands for.
@@ -129,13 +141,20 @@ func (n Names) facetAnswers(facet string, counts []indexer.Count, lang string) [
 
 func newHitAnswer(h *indexer.Hit) HitAnswer {
 	d := h.Document
-	return HitAnswer{
+	a := HitAnswer{
 		ID: d.ID, Slug: d.Slug, Title: d.Title, Body: d.Body, Type: d.Type, Status: d.Status,
 		StatusWording: d.Wording, Published: d.Published, Expected: d.Expected, Groups: list(d.Groups),
 		Areas: list(d.Labels.Areas), Topics: list(d.Labels.Topics), Requirements: list(d.Labels.Requirements),
 		Access: d.Access, Languages: list(d.Languages), URL: d.URL,
 		Score: math.Round(h.Score*1000) / 1000, Highlights: highlights(h), Matched: list(h.Matched),
 	}
+	if d.Status == standard.Superseded || d.Status == standard.Withdrawn {
+		a.ReplacedBy = successors(d)
+	}
+	for _, l := range d.UnderWay() {
+		a.UnderWay = append(a.UnderWay, WorkAnswer{l.Kind, l.ID, l.Slug})
+	}
+	return a
 }
 
 // list is never null in JSON.

@@ -34,6 +34,9 @@ func folded(s string, apart bool) string {
 	return string(b)
 }
 
+// SlugOf makes an address of a name, as Slug does of an identifier.
+func SlugOf(name string) string { return slugOf(name) }
+
 // slugOf makes an address of a name: lower case, dots kept between letters and
 // digits, and one hyphen for all else between them.
 func slugOf(s string) string {

@@ -7,6 +7,7 @@ var isoSupplementStages = []spelling{{"cd", "CD"}, {"wd", "WD"}, {"awi", "AWI"},
 
 var isoSupplements = []spelling{
 	{"amendment", "Amd"}, {"amd", "Amd"}, {"corrigendum", "Cor"}, {"cor", "Cor"}, {"add", "Add"}, {"suppl", "Suppl"},
+	{"fdamd", "FDAmd"}, {"damd", "DAmd"}, {"pdam", "PDAM"}, {"fpdam", "FPDAM"}, {"dad", "DAD"}, {"fdcor", "FDCOR"},
 	{"fdam", "FDAM"}, {"dam", "DAM"}, {"dcor", "DCOR"}, {"ish", "ISH"}, {"ext", "Ext"}, {"frag", "FRAG"},
 }
 

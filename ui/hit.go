@@ -13,11 +13,13 @@ type hitView struct {
 	ID, Slug string
 	// Title in the reader's language where the body has it; Original then is the
 	// title in English.
-	Title      []indexer.Piece
-	TitleLang  string
-	Original   []indexer.Piece
-	Status     standard.Status
-	Successor  successor
+	Title     []indexer.Piece
+	TitleLang string
+	Original  []indexer.Piece
+	Status    standard.Status
+	Successor successor
+	// UnderWay is the work that changes the standard.
+	UnderWay   []indexer.Link
 	Type       string
 	Published  string
 	Expected   string
@@ -62,6 +64,7 @@ func (f found) hit(h *indexer.Hit) hitView {
 	if successors := successorsOf(d); len(successors) > 0 {
 		v.Successor = successors[0]
 	}
+	v.UnderWay = d.UnderWay()
 	v.Why = f.why(h)
 	return v
 }
