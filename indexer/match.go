@@ -84,8 +84,8 @@ func (s *scratch) touch(doc uint32) {
 type matcher struct {
 	ix *Index
 	*scratch
-	weights []float32 // per unit: what covering it is worth, 0 for nothing
-	matches []int     // per unit: the documents that match
+	all     float32 // the sum of weights: what covering the whole query is worth
+	matches []int   // per unit: the documents that match
 	stricts uint8
 	unknown bool // some word is nowhere
 	anyWord bool // some word, and not only its label, is somewhere
@@ -115,7 +115,7 @@ func (m *matcher) evaluate(ctx context.Context, units []unit) error {
 			weight = m.addUp(u)
 		}
 		m.inUnit = m.inUnit[:0]
-		m.weights = append(m.weights, weight)
+		m.all += weight
 	}
 	return nil
 }

@@ -167,10 +167,7 @@ func onlyExclusions(units []unit) bool {
 // level is the weight of words that a document must match: all of them, or the
 // larger part when too few documents match all. Whole is how many match all.
 func (m *matcher) level() (level float32, whole int) {
-	var all float32
-	for _, w := range m.weights {
-		all += w
-	}
+	all := m.all
 	switch {
 	case all == 0 && (m.anyWord || m.stricts > 0 || m.excludesOnly):
 		return 0, len(m.docs)

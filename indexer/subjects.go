@@ -141,19 +141,10 @@ func (m *matcher) unitOfKnown(level float32) float32 {
 // concept, words count by how much of the query they are.
 func (m *matcher) words(doc uint32, beside bool) float32 {
 	score := m.final(doc)
-	if all := m.allWeights(); beside && all > 0 {
-		score *= min(1, m.cover[doc]/all)
+	if beside && m.all > 0 {
+		score *= min(1, m.cover[doc]/m.all)
 	}
 	return score
-}
-
-// allWeights is what covering the whole query is worth.
-func (m *matcher) allWeights() float32 {
-	var all float32
-	for _, w := range m.weights {
-		all += w
-	}
-	return all
 }
 
 // noteUnused lists the words of a query that neither a document nor a concept

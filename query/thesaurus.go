@@ -247,7 +247,7 @@ const (
 func (t *Thesaurus) Subjects(text, lang string) []Subject {
 	best := t.in(text, lang)
 	for _, other := range LanguagesOf(text) {
-		if other == lang {
+		if other == lang || len(best) > 0 && best[0].Share >= 1-otherLanguage {
 			continue
 		}
 		if list := t.in(text, other); len(list) > 0 && (len(best) == 0 || list[0].Share > best[0].Share+otherLanguage) {
