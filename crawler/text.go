@@ -1,6 +1,8 @@
 package crawler
 
 import (
+	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,9 +13,9 @@ import (
 
 // clean makes every text one line of visible characters.
 func clean(rec *standard.Record) {
-	rec.Title = cleanText(rec.Title)
+	rec.Title = cleanTitle(rec.Title)
 	for lang, title := range rec.Titles {
-		rec.Titles[lang] = cleanText(title)
+		rec.Titles[lang] = cleanTitle(title)
 	}
 	rec.Type, rec.Wording = cleanText(rec.Type), cleanText(rec.Wording)
 	rec.Abstract = cleanText(rec.Abstract)
@@ -30,6 +32,26 @@ func cleanList(list []string) []string {
 		}
 	}
 	return kept
+}
+
+// lineBreak is what bodies leave of HTML in their titles.
+var lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
+
+// cleanTitle undoes the encoding of titles that went through HTML once or more
+// often: "&amp;amp;", "&amp;#8211;", "<br />". Other markup is left for the
+// intake to refuse.
+func cleanTitle(s string) string {
+	for strings.ContainsRune(s, '&') {
+		decoded := html.UnescapeString(s)
+		if decoded == s {
+			break
+		}
+		s = decoded
+	}
+	if strings.ContainsRune(s, '<') {
+		s = lineBreak.ReplaceAllString(s, " ")
+	}
+	return cleanText(s)
 }
 
 // cleanText takes out what nobody sees, such as controls, marks of direction

@@ -61,10 +61,13 @@ func TestTitlesAreCleaned(t *testing.T) {
 		"\u202eRTL\u202c and \ufeffmarks\u200b": "RTL and marks",
 		"Cafe\u0301":                            "Café",
 		"A < B & \"C\"":                         "A < B & \"C\"",
+		"Q&amp;amp;A &amp;#8211; AT&amp;T":      "Q&A – AT&T",
+		"one<br />two&lt;BR&gt;three":           "one two three",
+		"privacy&nbsp;rules &amp;quot;x&quot;":  "privacy rules \"x\"",
 		"":                                      "",
 		" ":                                     "",
 	} {
-		if got := cleanText(dirty); got != want {
+		if got := cleanTitle(dirty); got != want {
 			t.Errorf("%q became %q, not %q", dirty, got, want)
 		}
 	}
