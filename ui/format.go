@@ -37,6 +37,7 @@ func (l *locale) date(iso string) string {
 	if day == "" {
 		return l.pattern("date.month", "month", name, "year", year)
 	}
+	name = l.term("month-of-day", strings.TrimPrefix(month, "0")) // in Russian in another case
 	day, _, _ = strings.Cut(day, "T")
 	return l.pattern("date.day", "day", strings.TrimPrefix(day, "0"), "month", name, "year", year)
 }

@@ -132,6 +132,7 @@ func TestDatesAreAsPreciseAsTheBodyIs(t *testing.T) {
 	all := locales(t)
 	for _, c := range []struct{ lang, iso, want string }{
 		{"en", "2022", "2022"}, {"en", "2022-09", "Sep 2022"}, {"en", "2022-09-05", "5 Sep 2022"},
+		{"ru", "2025-03-25", "25 марта 2025"}, {"ru", "2025-03", "март 2025"},
 		{"en", "2026-Q2", "Q2 2026"}, {"en", "", ""}, {"en", "2022-13", "2022-13"}, {"en", "soon", "soon"},
 		{"zh", "2022-09-05", "2022年9月5日"}, {"ar", "2022-09", "سبتمبر 2022"}, {"fr", "2026-Q2", "T2 2026"},
 	} {
@@ -185,7 +186,7 @@ func TestEveryClosedListOfTheDomainHasItsWords(t *testing.T) {
 // template, by its own name in Go, or as one of a closed list.
 func TestNoPhraseIsLeftOver(t *testing.T) {
 	used := usedKeys(t)
-	lists := []string{"relation", "field", "facet", "facets", "sort", "export", "kind", "scope", "health", "change", "month",
+	lists := []string{"relation", "field", "facet", "facets", "sort", "export", "kind", "scope", "health", "change", "month", "month-of-day",
 		"rule", "coordination.certainty", "coordination.initiative", "taxonomy.about", "home.example", "language", "date", "duration"}
 	for _, phrase := range slices.Sorted(maps.Keys(locales(t)["en"].phrases)) {
 		key := string(phrase)
