@@ -3,7 +3,6 @@ package searchsvc
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strconv"
@@ -61,7 +60,7 @@ func (s *Service) lookup(c *gin.Context, ix *indexer.Index) error {
 	decoder := json.NewDecoder(body)
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&asked); err != nil {
-		return lookupProblem(err, lang)
+		return jsonProblem(err, lang, `{"identifiers": ["ITU-T X.509", "RFC 8446"]}`)
 	}
 	if n := len(asked.Identifiers); n == 0 || n > mostLookups {
 		return problem("bad-value", lang, wrong{parameter: "identifiers", value: strconv.Itoa(n), accepted: []string{"1.." + strconv.Itoa(mostLookups)}})
@@ -73,15 +72,16 @@ func (s *Service) lookup(c *gin.Context, ix *indexer.Index) error {
 	return writeJSON(c, map[string]any{"results": answers})
 }
 
-func lookupProblem(err error, lang string) error {
+// jsonProblem tells what is wrong with a body that should be JSON as in the example.
+func jsonProblem(err error, lang, example string) error {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return problem("too-large", lang, wrong{accepted: []string{fmt.Sprint(large.Limit)}})
+		return problem("too-large", lang, wrong{accepted: []string{strconv.FormatInt(large.Limit, 10)}})
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		err = errors.New("the end of the text")
 	}
-	return problem("bad-json", lang, wrong{value: err.Error(), accepted: []string{`{"identifiers": ["ITU-T X.509", "RFC 8446"]}`}})
+	return problem("bad-json", lang, wrong{value: err.Error(), accepted: []string{example}})
 }
 
 func lookUp(ix *indexer.Index, text string) LookupAnswer {

@@ -35,6 +35,7 @@ func (s *Service) routes() {
 	get(api, "/standards/:slug", s.Cached, s.fromIndex(s.standard))
 	get(api, "/standards/:slug/related", s.Cached, s.fromIndex(s.related))
 	api.POST("/lookup", s.fromIndex(s.lookup))
+	api.POST("/references", s.fromIndex(s.references))
 	get(api, "/suggest", s.Cached, s.fromIndex(s.suggest))
 	get(api, "/changes", s.fromIndex(s.changes))
 	get(api, "/feeds/changes.atom", s.fromIndex(s.changesFeed))

@@ -1,0 +1,162 @@
+package reference
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"landscape/catalogue"
+	"landscape/indexer"
+	"landscape/taxonomy"
+)
+
+// bundled is an index of the bundled snapshot.
+func bundled(t *testing.T) *indexer.Index {
+	t.Helper()
+	c, err := catalogue.Open(t.TempDir())
+	if err == nil {
+		err = c.ImportSnapshot()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	tax, err := taxonomy.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := indexer.Build(context.Background(), dir, indexer.Input{Records: c.All(), Taxonomy: tax, Version: "test"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	ix, err := indexer.Open(dir, tax)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(ix.Close)
+	return ix
+}
+
+const draft = `Security requirements for gateways
+
+1 Scope
+This text builds on ITU-T X.1352 and uses TLS (RFCs 8446, 5280 and 6960).
+
+2 References
+[ITU-T X.509] Recommendation ITU-T X.509 (10/2016), The Directory: Public-key and attribute certificate frameworks.
+[ISO 27001] ISO/IEC 27001:2013, Information security management systems – Requirements.
+[B1] RFC 2119, Key words for use in RFCs.
+
+3 Definitions
+See X.1240-X.1242.
+
+Bibliography
+NIST FIPS 140-2; IETF RFC 5246.
+`
+
+func TestReferencesAreFoundWithTheirPlaceAndStanding(t *testing.T) {
+	ix := bundled(t)
+	report := Check(ix, draft)
+	at := func(id string, place Place) Reference {
+		t.Helper()
+		i := slices.IndexFunc(report.References, func(r Reference) bool { return r.ID == id && r.Place == place })
+		if i < 0 {
+			t.Fatalf("%s is not found in %s: %+v", id, place, report.References)
+		}
+		return report.References[i]
+	}
+	for _, id := range []string{"ITU-T X.1352", "RFC 8446", "RFC 5280", "RFC 6960", "ITU-T X.1240", "ITU-T X.1241", "ITU-T X.1242"} {
+		at(id, Running)
+	}
+	if x509 := at("ITU-T X.509", Normative); !slices.Contains(x509.Twin, "ISO/IEC 9594-8") {
+		t.Errorf("X.509 has no twin: %+v", x509)
+	}
+	if isms := at("ISO/IEC 27001", Normative); !isms.Outdated || isms.Current == "" || isms.Current == isms.Edition {
+		t.Errorf("ISO/IEC 27001:2013: %+v", isms)
+	}
+	if tls := at("RFC 5246", Bibliography); tls.Status == "in-force" || len(tls.ReplacedBy) == 0 {
+		t.Errorf("RFC 5246: %+v", tls)
+	}
+	if len(report.Unknown) == 0 || report.Unknown[0].ID != "RFC 2119" || report.Unknown[0].Place != Normative {
+		t.Errorf("unknown: %+v", report.Unknown)
+	}
+}
+
+func TestHeadingsInSixLanguages(t *testing.T) {
+	for line, want := range map[string]Place{
+		"2 References\n": Normative, "## Normative references\n": Normative, "Références normatives": Normative, "2. Referencias": Normative,
+		"2 Нормативные ссылки": Normative, "2 规范性引用文件": Normative, "المراجع": Normative, "Bibliography": Bibliography, "参考文献": Bibliography,
+		"3 Terms and definitions": Running, "Annex A Security considerations": Running,
+	} {
+		if got, ok := headingOf(line); !ok || got != want {
+			t.Errorf("%q: %s, %v", line, got, ok)
+		}
+	}
+	if _, ok := headingOf("The references in this clause are to RFC 8446."); ok {
+		t.Error("a sentence is no heading")
+	}
+}
+
+func docx(t *testing.T, files map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, content := range files {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(content))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestTextsOfEveryFormatAreRead(t *testing.T) {
+	const word = `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>See RFC</w:t></w:r><w:r><w:t xml:space="preserve"> 8446</w:t></w:r></w:p><w:p><w:r><w:t>2 References</w:t></w:r></w:p></w:body></w:document>`
+	for name, content := range map[string][]byte{
+		"plain": []byte("See RFC 8446\n2 References\n"), "HTML": []byte("<!DOCTYPE html><style>RFC 1</style><p>See RFC&nbsp;8446</p><h2>2 References</h2>"),
+		"DOCX": docx(t, map[string]string{docxDocument: word}),
+	} {
+		text, err := Text(content)
+		if err != nil || !slices.Equal(citedIn(text), []string{"RFC 8446"}) || !strings.Contains(text, "\n2 References") && !strings.Contains(text, "2 References\n") {
+			t.Errorf("%s: %q, %v", name, text, err)
+		}
+	}
+}
+
+// Whatever comes is answered quickly with what is wrong, and nothing crashes.
+func TestHostileFilesGetAClearAnswer(t *testing.T) {
+	bomb := docx(t, map[string]string{docxDocument: "<a>" + strings.Repeat("<t>x</t>", 10_000_000) + "</a>"})
+	for name, file := range map[string]struct {
+		content []byte
+		want    error
+	}{
+		"too large":        {make([]byte, MostBytes+1), ErrTooLarge},
+		"a zip bomb":       {bomb, ErrTooLarge},
+		"an entity bomb":   {docx(t, map[string]string{docxDocument: `<!DOCTYPE a [<!ENTITY b "x">]><a><t>&b;&b;</t></a>`}), ErrDamaged},
+		"nesting":          {docx(t, map[string]string{docxDocument: strings.Repeat("<a>", 100_000)}), ErrTooLarge},
+		"another zip":      {docx(t, map[string]string{"x.txt": "RFC 8446"}), ErrFormat},
+		"half a zip":       {bomb[:1000], ErrDamaged},
+		"PDF":              {[]byte("%PDF-1.7 ..."), ErrFormat},
+		"encrypted or old": {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ErrFormat},
+		"bytes":            {[]byte{0xff, 0xfe, 0, 1}, ErrFormat},
+	} {
+		begin := time.Now()
+		_, err := Text(file.content)
+		if !errors.Is(err, file.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if took := time.Since(begin); took > longestRead+time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+	}
+}
