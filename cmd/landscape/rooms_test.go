@@ -27,7 +27,7 @@ var rooms = map[string]struct {
 	"coordination": {imports: []string{"standard", "catalogue", "taxonomy", "indexer"}},
 	"upkeep":       {imports: []string{"standard", "catalogue", "taxonomy", "crawler", "indexer"}},
 	"export":       {imports: []string{"standard", "indexer"}},
-	"reference": {imports: []string{"standard", "indexer"}},
+	"reference":    {imports: []string{"standard", "indexer"}},
 	"searchsvc": {imports: []string{"standard", "catalogue", "crawler", "taxonomy", "indexer", "coordination", "export", "reference"},
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
 	"ui": {imports: []string{"standard", "catalogue", "taxonomy", "indexer", "coordination", "export", "reference", "searchsvc"},
