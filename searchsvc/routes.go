@@ -40,6 +40,8 @@ func (s *Service) routes() {
 	get(api, "/changes", s.fromIndex(s.changes))
 	get(api, "/feeds/changes.atom", s.fromIndex(s.changesFeed))
 	get(api, "/taxonomy", s.Cached, s.fromIndex(s.taxonomyTable))
+	get(api, "/concepts", s.Cached, s.fromIndex(s.concepts))
+	get(api, "/concepts/:id", s.Cached, s.fromIndex(s.concept))
 	get(api, "/bodies", s.Cached, s.fromIndex(s.bodies))
 	get(api, "/initiatives", s.Handle(s.initiatives))
 	get(api, "/pathways", s.Cached, s.fromIndex(s.listPathways))
@@ -56,6 +58,7 @@ func (s *Service) operations() {
 	get(s.engine, "/metrics", s.metrics.handler())
 	get(s.engine, "/openapi.json", anyOrigin, s.Handle(s.openAPI))
 	get(s.engine, "/opensearch.xml", s.Handle(s.openSearch))
+	get(s.engine, "/thesaurus.ttl", anyOrigin, s.Handle(s.skos))
 	get(s.engine, "/opensearch/suggest", s.Cached, s.fromIndex(s.browserSuggest))
 	get(s.engine, "/feeds/changes.atom", s.fromIndex(s.changesFeed))
 }

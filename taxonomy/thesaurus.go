@@ -58,6 +58,15 @@ func (c *Concept) Name(lang string) string {
 	return strings.TrimPrefix(c.Labels[lang][0], "=")
 }
 
+// Written are the labels in a language as people write them.
+func (c *Concept) Written(lang string) []string {
+	labels := make([]string, len(c.Labels[lang]))
+	for i, label := range c.Labels[lang] {
+		labels[i] = strings.TrimPrefix(label, "=")
+	}
+	return labels
+}
+
 // synonyms are the English words to search for when a label of that language was
 // typed.
 func (c *Concept) synonyms(lang string) []string {

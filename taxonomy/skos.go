@@ -1,0 +1,75 @@
+package taxonomy
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// WriteSKOS writes the thesaurus in Turtle, as SKOS Core describes concepts (W3C
+// Recommendation, 18 August 2009). base is the address under which the concepts
+// are found, without a final slash.
+func (t *Taxonomy) WriteSKOS(w io.Writer, base string) error {
+	out := bufio.NewWriter(w)
+	scheme := iri(base + "/thesaurus")
+	fmt.Fprintf(out, "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n")
+	fmt.Fprintf(out, "%s a skos:ConceptScheme ;\n  dct:title \"Thesaurus of the Security Standards Landscape\"@en ;\n", scheme)
+	fmt.Fprintf(out, "  skos:prefLabel \"Thesaurus of ICT security\"@en .\n")
+	for i := range t.Concepts {
+		writeConcept(out, &t.Concepts[i], base, scheme)
+	}
+	return out.Flush()
+}
+
+func writeConcept(w io.Writer, c *Concept, base, scheme string) {
+	at := func(id string) string { return iri(base + "/thesaurus/" + id) }
+	fmt.Fprintf(w, "\n%s a skos:Concept ;\n  skos:inScheme %s ;\n", at(c.ID), scheme)
+	for _, lang := range Languages() {
+		preferred := c.Name(lang)
+		fmt.Fprintf(w, "  skos:prefLabel %s ;\n", literal(preferred, lang))
+		given := map[string]bool{preferred: true}
+		writeLabels(w, "altLabel", c.Labels[lang], lang, given)
+		writeLabels(w, "hiddenLabel", c.Asked[lang], lang, given)
+	}
+	if len(c.Broader) == 0 {
+		fmt.Fprintf(w, "  skos:topConceptOf %s ;\n", scheme)
+	}
+	for _, link := range []struct {
+		name string
+		ids  []string
+	}{{"broader", c.Broader}, {"narrower", c.Narrower}, {"related", c.Related}} {
+		for _, id := range link.ids {
+			fmt.Fprintf(w, "  skos:%s %s ;\n", link.name, at(id))
+		}
+	}
+	for _, core := range c.Core {
+		fmt.Fprintf(w, "  dct:references %s ;\n", literal(core.ID, ""))
+	}
+	fmt.Fprintf(w, "  skos:definition %s .\n", literal(c.Definition, Languages()[0]))
+}
+
+// writeLabels writes labels that were not given yet: SKOS wants the three kinds
+// of labels of a concept to have none in common (S13).
+func writeLabels(w io.Writer, kind string, labels []string, lang string, given map[string]bool) {
+	for _, label := range labels {
+		if label = strings.TrimPrefix(label, "="); !given[label] {
+			given[label] = true
+			fmt.Fprintf(w, "  skos:%s %s ;\n", kind, literal(label, lang))
+		}
+	}
+}
+
+var escapeIRI = strings.NewReplacer("<", "%3C", ">", "%3E", `"`, "%22", " ", "%20", "{", "%7B", "}", "%7D", "|", "%7C", "\\", "%5C", "^", "%5E", "`", "%60")
+
+func iri(address string) string { return "<" + escapeIRI.Replace(address) + ">" }
+
+var escapeLiteral = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+
+func literal(text, lang string) string {
+	quoted := `"` + escapeLiteral.Replace(text) + `"`
+	if lang != "" {
+		quoted += "@" + lang
+	}
+	return quoted
+}

@@ -1,0 +1,33 @@
+package taxonomy
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestTheThesaurusAsSKOS(t *testing.T) {
+	tax, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := tax.WriteSKOS(&b, "https://landscape.example"); err != nil {
+		t.Fatal(err)
+	}
+	text := b.String()
+	if got := strings.Count(text, " a skos:Concept ;"); got != len(tax.Concepts) {
+		t.Errorf("%d of %d concepts", got, len(tax.Concepts))
+	}
+	if got, want := strings.Count(text, "skos:prefLabel"), 1+len(tax.Concepts)*len(Languages()); got != want {
+		t.Errorf("%d preferred labels, want one a language: %d", got, want)
+	}
+	for _, want := range []string{`<https://landscape.example/thesaurus/sim-swap> a skos:Concept`, `skos:broader <https://landscape.example/thesaurus/fraud>`, `"SIM swap"@en`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	if mark := regexp.MustCompile(`"=\w+"`).FindString(text); mark != "" {
+		t.Errorf("the mark of letter case is shown: %s", mark)
+	}
+}
