@@ -26,6 +26,8 @@ type searchPage struct {
 	Total, Hidden int
 	ShowHidden    string
 	Corrected     string
+	// Concepts are those that the query speaks of.
+	Concepts []conceptLink
 	// Asked tells of a query that is one identifier, nil when there is nothing to tell.
 	Asked                      *searchsvc.AskedAnswer
 	Suggestion, SuggestionHref string
@@ -72,7 +74,7 @@ func (f found) href(values url.Values) string { return address(f.path("/search")
 func (f found) fill(p *searchPage) {
 	r := f.result
 	p.Total, p.Hidden, p.Corrected = r.Total, r.Hidden, r.Corrected
-	p.Asked = searchsvc.NewAskedAnswer(r)
+	p.Asked, p.Concepts = searchsvc.NewAskedAnswer(r), f.spokenOf()
 	p.Facets, p.Chips = f.facetViews(), f.chips()
 	for _, chosen := range f.query.Filters {
 		p.Chosen += len(chosen)

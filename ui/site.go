@@ -66,6 +66,8 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 	kept("/search", s.search)
 	kept("/standards/:slug", s.standard)
 	kept("/taxonomy", s.taxonomy)
+	kept("/thesaurus", s.thesaurus)
+	kept("/thesaurus/:id", s.concept)
 	kept("/pathways", s.pathways)
 	kept("/pathways/:id", s.pathway)
 	kept("/api", s.apiPage)

@@ -25,6 +25,7 @@ func pages() map[string]framed {
 		"home": &homePage{}, "search": &searchPage{}, "standard": &standardPage{}, "taxonomy": &taxonomyPage{},
 		"bodies": &bodiesPage{}, "changes": &changesPage{}, "status page": &statusPage{}, "api": &apiPage{},
 		"pathways": &pathwaysPage{}, "pathway": &pathwayPage{}, "problem": &problemPage{},
+		"concept": &conceptPage{Concept: &searchsvc.ConceptAnswer{}}, "thesaurus": &thesaurusPage{},
 		"coordination": &roadmapPage{}, "organisations": &organisationsPage{}, "matrix": &matrixPage{}, "gaps": &gapsPage{},
 		"overlaps": &overlapsPage{}, "programme": &programmePage{}, "questions": &questionsPage{}, "desk": &deskPage{},
 		"initiatives": &initiativesPage{},
