@@ -18,20 +18,20 @@ var bibTeXKeyUnfit = strings.NewReplacer(`{`, "", `}`, "", `,`, "", `%`, "", `#`
 
 // writeBibTeX writes technical reports: classic BibTeX styles have no entry
 // type for standards.
-func writeBibTeX(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error {
+func writeBibTeX(w io.Writer, documents iter.Seq2[*indexer.Document, error], r Reader) error {
 	for d, err := range documents {
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(w, bibTeXEntry(d)); err != nil {
+		if _, err := io.WriteString(w, bibTeXEntry(d, r)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func bibTeXEntry(d *indexer.Document) string {
-	year, month, _ := dateParts(d.Published)
+func bibTeXEntry(d *indexer.Document, r Reader) string {
+	c := Cite(d)
 	var b strings.Builder
 	fmt.Fprintf(&b, "@techreport{%s,\n", bibTeXKeyUnfit.Replace(d.Slug))
 	field := func(name, value string) {
@@ -43,13 +43,17 @@ func bibTeXEntry(d *indexer.Document) string {
 	// The inner braces keep a body from being read as a person, and the case of a title as it is.
 	field("author", "{"+bibTeXSpecial.Replace(string(d.Body))+"}")
 	field("title", "{"+bibTeXSpecial.Replace(oneLine(d.Title))+"}")
-	text("institution", bodyName(d))
+	text("institution", c.Publisher)
 	text("type", d.Type)
-	text("number", d.ID)
-	text("year", year)
-	text("month", strings.TrimLeft(month, "0"))
-	text("note", string(d.Status))
-	field("url", bibTeXURL(d.URL))
+	text("number", c.Number)
+	text("edition", c.Edition)
+	text("version", c.Version)
+	text("year", c.Year)
+	text("month", strings.TrimLeft(c.Month, "0"))
+	text("keywords", strings.Join(keywords(d, r), ", "))
+	text("note", status(d, r))
+	field("doi", bibTeXURL(c.DOI))
+	field("url", bibTeXURL(address(d, r)))
 	b.WriteString("}\n\n")
 	return b.String()
 }

@@ -37,7 +37,7 @@ var csvColumns = []struct {
 	{"fetched", func(d *indexer.Document) string { return fetched(d) }},
 }
 
-func writeCSV(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error {
+func writeCSV(w io.Writer, documents iter.Seq2[*indexer.Document, error], _ Reader) error {
 	out := csv.NewWriter(w)
 	row := make([]string, len(csvColumns))
 	for i, column := range csvColumns {

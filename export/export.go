@@ -1,12 +1,13 @@
 // Package export writes standards in the formats that other programs read:
-// spreadsheets (CSV), programs (JSON Lines) and reference managers (BibTeX,
-// RIS). Each format is one file.
+// spreadsheets (CSV), programs (JSON Lines), reference managers (BibTeX, RIS,
+// CSL-JSON) and authors of standards (Relaton). Each format is one file.
 package export
 
 import (
 	"encoding/json"
 	"io"
 	"iter"
+	"net/url"
 	"strings"
 
 	"landscape/indexer"
@@ -15,21 +16,60 @@ import (
 
 // Format is one way to write standards.
 type Format struct {
-	// Name is what the command line calls it, Extension what addresses and files end in.
-	Name, Extension string
-	ContentType     string
+	// Name is what the command line calls it, Title what people do, and Extension
+	// what addresses and files end in.
+	Name, Title, Extension string
+	ContentType            string
 	// Write writes the documents one by one, as they come.
-	Write func(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error
+	Write func(w io.Writer, documents iter.Seq2[*indexer.Document, error], r Reader) error
+}
+
+// Reader is whom an export is made for. The zero Reader gets codes for words
+// and no address of ours.
+type Reader struct {
+	// Name says a status or label in the reader's language.
+	Name func(facet, value string) string
+	// Site is the address of the landscape, without a final slash.
+	Site string
+}
+
+func (r Reader) name(facet, value string) string {
+	if r.Name == nil {
+		return value
+	}
+	return r.Name(facet, value)
+}
+
+// standardAddress is our page of a standard.
+func (r Reader) standardAddress(d *indexer.Document) string {
+	if r.Site == "" {
+		return ""
+	}
+	return r.Site + "/standards/" + url.PathEscape(d.Slug)
 }
 
 // Formats lists them all.
 func Formats() []Format {
 	return []Format{
-		{"csv", "csv", "text/csv; charset=utf-8; header=present", writeCSV},
-		{"jsonl", "jsonl", "application/jsonl; charset=utf-8", writeJSONLines},
-		{"bibtex", "bib", "application/x-bibtex; charset=utf-8", writeBibTeX},
-		{"ris", "ris", "application/x-research-info-systems; charset=utf-8", writeRIS},
+		{"csv", "CSV", "csv", "text/csv; charset=utf-8; header=present", writeCSV},
+		{"jsonl", "JSON Lines", "jsonl", "application/jsonl; charset=utf-8", writeJSONLines},
+		{"bibtex", "BibTeX", "bib", "application/x-bibtex; charset=utf-8", writeBibTeX},
+		{"ris", "RIS", "ris", "application/x-research-info-systems; charset=utf-8", writeRIS},
+		{"csl", "CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json; charset=utf-8", writeCSL},
+		{"relaton", "Relaton", "relaton.yaml", "application/yaml; charset=utf-8", writeRelaton},
+		{"jsonld", "JSON-LD", "jsonld", "application/ld+json; charset=utf-8", writeJSONLD},
 	}
+}
+
+// CutExtension splits the address of a standard in one format: "rfc-8446.bib"
+// is "rfc-8446" in BibTeX.
+func CutExtension(name string) (rest string, format Format, ok bool) {
+	for _, f := range Formats() {
+		if rest, ok := strings.CutSuffix(name, "."+f.Extension); ok {
+			return rest, f, true
+		}
+	}
+	return name, Format{}, false
 }
 
 // Of gives documents at hand to be written.
@@ -44,7 +84,7 @@ func Of(documents ...*indexer.Document) iter.Seq2[*indexer.Document, error] {
 }
 
 // writeJSONLines writes one whole Document a line.
-func writeJSONLines(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error {
+func writeJSONLines(w io.Writer, documents iter.Seq2[*indexer.Document, error], _ Reader) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for d, err := range documents {

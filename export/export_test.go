@@ -21,9 +21,23 @@ var x1352 = &indexer.Document{
 	Status: standard.InForce, Wording: "In force", Published: "2022-09", Groups: []string{"SG17", "Q6/17"},
 	Keywords: []string{"IoT"}, Languages: []string{"en", "fr"}, Access: standard.Free, URL: "https://example.org/x.1352",
 	Labels: standard.Labels{Security: true, Areas: []string{"iot"}, Topics: []string{"architecture"}},
-	Editions: []standard.Record{{Title: "x", Provenance: []standard.Provenance{
+	Editions: []standard.Record{{ID: identifier("ITU-T X.1352 (09/2022)"), Title: "x", Provenance: []standard.Provenance{
 		{URL: "https://example.org/list", Fetched: time.Date(2026, 9, 14, 6, 0, 0, 0, time.UTC)}}}},
 }
+
+func identifier(text string) standard.Identifier {
+	id, err := standard.ParseIdentifier(text)
+	if err != nil {
+		panic(err)
+	}
+	return id
+}
+
+// englishReader knows the words of x1352.
+var englishReader = Reader{Site: "https://landscape.example.org", Name: func(_, value string) string {
+	return map[string]string{"in-force": "In force", "iot": "Internet of Things", "architecture": "Architecture",
+		"under-development": "Under development"}[value]
+}}
 
 // draft has no date, no page and a title that a spreadsheet would take for a formula.
 var draft = &indexer.Document{ID: "ISO/IEC DIS 27028", Slug: "iso-iec-dis-27028", Body: "ISO/IEC",
@@ -34,7 +48,7 @@ func write(t *testing.T, name string, documents ...*indexer.Document) string {
 	formats := Formats()
 	i := slices.IndexFunc(formats, func(f Format) bool { return f.Name == name })
 	var b bytes.Buffer
-	if err := formats[i].Write(&b, Of(documents...)); err != nil {
+	if err := formats[i].Write(&b, Of(documents...), englishReader); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -78,10 +92,12 @@ func TestBibTeXSurvivesWhatTeXWouldTakeForCommands(t *testing.T) {
   title       = {{Security requirements for \{IoT\} devices \& gateways: 100\% safe}},
   institution = {ITU Telecommunication Standardization Sector},
   type        = {Recommendation},
-  number      = {ITU-T X.1352},
+  number      = {ITU-T X.1352 (09/2022)},
+  edition     = {09/2022},
   year        = {2022},
   month       = {9},
-  note        = {in-force},
+  keywords    = {Internet of Things, Architecture, IoT},
+  note        = {In force},
   url         = {https://example.org/x.1352},
 }
 
@@ -89,8 +105,8 @@ func TestBibTeXSurvivesWhatTeXWouldTakeForCommands(t *testing.T) {
 	if diff := cmp.Diff(want, write(t, "bibtex", x1352)); diff != "" {
 		t.Error(diff)
 	}
-	if text := write(t, "bibtex", draft); strings.Contains(text, "year") || strings.Contains(text, "url") {
-		t.Errorf("a draft has no year and no page: %s", text)
+	if text := write(t, "bibtex", draft); strings.Contains(text, "year") || !strings.Contains(text, "{https://landscape.example.org/standards/iso-iec-dis-27028}") {
+		t.Errorf("a draft has no year, and our page where its body has none: %s", text)
 	}
 }
 
@@ -100,16 +116,17 @@ ID  - itu-t-x.1352
 TI  - Security requirements for {IoT} devices & gateways: 100% safe
 AU  - ITU-T
 PB  - ITU Telecommunication Standardization Sector
-M1  - ITU-T X.1352
+SN  - ITU-T X.1352 (09/2022)
+ET  - 09/2022
 M3  - Recommendation
 PY  - 2022
 DA  - 2022/09//
-KW  - iot
-KW  - architecture
+KW  - Internet of Things
+KW  - Architecture
 KW  - IoT
 LA  - en
 LA  - fr
-N1  - in-force
+N1  - In force
 UR  - https://example.org/x.1352
 ER  - 
 

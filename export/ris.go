@@ -11,20 +11,20 @@ import (
 
 // writeRIS writes entries of type STAND, which Zotero, EndNote and Mendeley
 // take for standards.
-func writeRIS(w io.Writer, documents iter.Seq2[*indexer.Document, error]) error {
+func writeRIS(w io.Writer, documents iter.Seq2[*indexer.Document, error], r Reader) error {
 	for d, err := range documents {
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(w, risEntry(d)); err != nil {
+		if _, err := io.WriteString(w, risEntry(d, r)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func risEntry(d *indexer.Document) string {
-	year, month, day := dateParts(d.Published)
+func risEntry(d *indexer.Document, r Reader) string {
+	c := Cite(d)
 	var b strings.Builder
 	tag := func(name, value string) {
 		if value = oneLine(value); value != "" {
@@ -35,23 +35,23 @@ func risEntry(d *indexer.Document) string {
 	tag("ID", d.Slug)
 	tag("TI", d.Title)
 	tag("AU", string(d.Body))
-	tag("PB", bodyName(d))
-	tag("M1", d.ID)
+	tag("PB", c.Publisher)
+	tag("SN", c.Number) // the number of a standard, in entries of this type
+	tag("ET", c.Edition)
 	tag("M3", d.Type)
-	if year != "" {
-		tag("PY", year)
-		tag("DA", strings.Join([]string{year, month, day, ""}, "/"))
+	if c.Year != "" {
+		tag("PY", c.Year)
+		tag("DA", strings.Join([]string{c.Year, c.Month, c.Day, ""}, "/"))
 	}
-	for _, group := range [][]string{d.Labels.Areas, d.Labels.Topics, d.Keywords} {
-		for _, keyword := range group {
-			tag("KW", keyword)
-		}
+	for _, keyword := range keywords(d, r) {
+		tag("KW", keyword)
 	}
 	for _, language := range d.Languages {
 		tag("LA", language)
 	}
-	tag("N1", string(d.Status))
-	tag("UR", d.URL)
+	tag("N1", status(d, r))
+	tag("DO", c.DOI)
+	tag("UR", address(d, r))
 	b.WriteString("ER  - \r\n\r\n")
 	return b.String()
 }

@@ -47,11 +47,23 @@ func (s *Service) export(format export.Format) indexHandler {
 			return nil
 		}
 		out := bufio.NewWriterSize(&patientWriter{c.Writer, http.NewResponseController(c.Writer)}, 32<<10)
-		if err := format.Write(out, completed(documents)); err != nil {
+		if err := format.Write(out, completed(documents), s.exportReader(c.Request)); err != nil {
 			return fmt.Errorf("write %s: %w", format.Name, err)
 		}
 		return out.Flush()
 	}
+}
+
+// exportReader is whom an export is made for.
+func (s *Service) exportReader(r *http.Request) export.Reader {
+	lang := Language(r)
+	return s.ExportReader(lang, s.PublicURL(r))
+}
+
+// ExportReader names statuses and labels in a language, and leads to the
+// landscape at that address.
+func (n Names) ExportReader(lang, site string) export.Reader {
+	return export.Reader{Name: func(facet, value string) string { return n.Name(facet, value, lang) }, Site: site}
 }
 
 // wholeQuery reads a search that is not cut into pages.

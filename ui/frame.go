@@ -12,11 +12,25 @@ type frame struct {
 	// Box tells whether the search box stands above the page; Words fill it.
 	Box   bool
 	Words string
+	// Canonical is the address of this page without what others add to it, ""
+	// where the address itself is right.
+	Canonical string
+	// Tags are for reference managers, Data is for search engines (schema.org).
+	Tags []metaTag
+	Data any
+	// Forms are the same facts in formats for programs.
+	Forms []form
 	// Feed is the address of the Atom feed of this page, "" for none.
 	Feed string
 	// NoIndex keeps search engines from indexing endless lists.
 	NoIndex bool
 }
+
+// metaTag is a pair in the head of a page.
+type metaTag struct{ Name, Content string }
+
+// form is what a page shows, in a format for programs.
+type form struct{ Title, Type, Path string }
 
 // section is one entry of the main menu.
 type section struct {

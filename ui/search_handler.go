@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"landscape/export"
 	"landscape/indexer"
 )
 
@@ -103,16 +104,23 @@ func yearsBetween(from, to string, thisYear int) string {
 
 // standard shows GET /standards/{slug}.
 func (s *site) standard(v *visit) error {
-	asked := v.c.Param("slug")
+	asked, format, inFormat := export.CutExtension(v.c.Param("slug"))
 	d, ok := v.ix.Get(asked)
 	if !ok {
 		return v.absent("no-standard", wantedIn(asked))
 	}
 	if d.Slug != asked {
-		v.c.Redirect(http.StatusMovedPermanently, v.path("/standards/"+url.PathEscape(d.Slug)))
+		rest := strings.TrimPrefix(v.c.Param("slug"), asked)
+		v.c.Redirect(http.StatusMovedPermanently, v.path("/standards/"+url.PathEscape(d.Slug)+rest))
 		return nil
+	}
+	site := s.service.PublicURL(v.c.Request)
+	if inFormat {
+		v.c.Header("Content-Type", format.ContentType)
+		return format.Write(v.c.Writer, export.Of(d), v.exportReader(site))
 	}
 	p := v.standardPage(d, v.ix.Related(d, relatedMost+len(d.Relations)))
 	p.Box = true
+	v.cite(p, d, site)
 	return v.show("standard", p)
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/export"
 	"landscape/indexer"
 	"landscape/searchsvc"
 	"landscape/standard"
@@ -38,12 +37,6 @@ type standardPage struct {
 
 // foreignText is a title in another language than the page.
 type foreignText struct{ Lang, Text string }
-
-// citation is the standard in a form for reference managers.
-type citation struct {
-	Word word
-	Text string
-}
 
 // relationGroup holds the relations of one kind.
 type relationGroup struct {
@@ -105,7 +98,6 @@ func (r reader) standardPage(d *indexer.Document, related []indexer.RelatedDocum
 	p.Provenance = r.sourceViews(sources)
 	p.EditionSources = r.editionSources(d, p.Provenance)
 	p.Facts = r.facts(d, sources)
-	p.Citations = citations(d)
 	return p
 }
 
@@ -157,20 +149,4 @@ func (r reader) relatedViews(related []indexer.RelatedDocument) []relatedView {
 		views = append(views, v)
 	}
 	return views
-}
-
-// citations writes the standard for reference managers.
-func citations(d *indexer.Document) []citation {
-	var all []citation
-	for _, format := range export.Formats() {
-		if format.Name != "bibtex" && format.Name != "ris" {
-			continue
-		}
-		var text strings.Builder
-		if err := format.Write(&text, export.Of(d)); err != nil {
-			continue // a builder takes everything
-		}
-		all = append(all, citation{word("cite." + format.Name), strings.TrimSpace(text.String())})
-	}
-	return all
 }

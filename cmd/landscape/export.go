@@ -19,7 +19,7 @@ func exportCommand() command {
 		names = append(names, f.Name)
 	}
 	return command{name: "export", about: "writes all standards that filters choose to standard output", prepare: func(flags *flag.FlagSet) runner {
-		values := queryFlags(flags, append(searchsvc.FilterParameters(), "sort"))
+		values := queryFlags(flags, append(searchsvc.FilterParameters(), "sort", "lang"))
 		format := flags.String("format", "jsonl", strings.Join(names, ", "))
 		return func(ctx context.Context, env *environment, args []string) error {
 			if err := noArguments(args); err != nil {
@@ -34,11 +34,11 @@ func exportCommand() command {
 }
 
 func (e *environment) export(ctx context.Context, values url.Values, format export.Format) error {
-	q, _, err := parseQuery(values)
+	q, lang, err := parseQuery(values)
 	if err != nil {
 		return err
 	}
-	_, ix, err := e.index(ctx)
+	data, ix, err := e.index(ctx)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,8 @@ func (e *environment) export(ctx context.Context, values url.Values, format expo
 	if err != nil {
 		return fmt.Errorf("select documents: %w", err)
 	}
-	if err := format.Write(out, documents); err != nil {
+	reader := searchsvc.NewNames(data.Taxonomy).ExportReader(lang, e.config.PublicURL)
+	if err := format.Write(out, documents, reader); err != nil {
 		return fmt.Errorf("write %s: %w", format.Name, err)
 	}
 	if err := out.Flush(); err != nil {

@@ -18,7 +18,7 @@ import (
 )
 
 // searchFormats are what a search can be written as.
-var searchFormats = []string{"table", "json", "csv", "bibtex", "ris"}
+var searchFormats = []string{"table", "json", "csv", "bibtex", "ris", "csl", "relaton"}
 
 func searchCommand() command {
 	return command{name: "search", takes: "QUERY", about: "searches as the API does", prepare: func(flags *flag.FlagSet) runner {
@@ -107,7 +107,7 @@ func (e *environment) search(ctx context.Context, values url.Values, format stri
 		for i, hit := range result.Hits {
 			found[i] = hit.Document
 		}
-		return formatNamed(format).Write(e.out, export.Of(found...))
+		return formatNamed(format).Write(e.out, export.Of(found...), names.ExportReader(lang, e.config.PublicURL))
 	}
 }
 
