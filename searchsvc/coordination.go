@@ -148,17 +148,25 @@ func DeskAnswer(d *coordination.Desk) *coordination.Desk {
 
 // deskOf gathers the desk of the Question in the address.
 func (s *Service) deskOf(c *gin.Context, v *coordination.View, q CoordinationQuery, lang string) (*coordination.Desk, error) {
-	number, err := strconv.Atoi(c.Param("number"))
-	question, ok := s.facts.Question(number)
-	if err != nil || !ok {
-		return nil, problem("unknown-question", lang, wrong{value: c.Param("number"), accepted: questionNumbers(s.facts)})
+	d, err := s.Desk(v, c.Param("number"), q.Since, lang)
+	if err == nil {
+		c.Header("Cache-Control", cacheFor)
 	}
-	changes, err := s.catalogue.Changes(q.Since)
+	return d, err
+}
+
+// Desk gathers the desk of a Question, with what changed since a time.
+func (s *Service) Desk(v *coordination.View, number string, since time.Time, lang string) (*coordination.Desk, error) {
+	n, err := strconv.Atoi(number)
+	question, ok := s.facts.Question(n)
+	if err != nil || !ok {
+		return nil, problem("unknown-question", lang, wrong{value: number, accepted: questionNumbers(s.facts)})
+	}
+	changes, err := s.catalogue.Changes(since)
 	if err != nil {
 		return nil, fmt.Errorf("read changes: %w", err)
 	}
-	c.Header("Cache-Control", cacheFor)
-	return v.Desk(question, q.Since, changes)
+	return v.Desk(question, since, changes)
 }
 
 // briefMarkdown answers with the desk as a document for wikis and mail.

@@ -67,7 +67,7 @@ func (s *Service) lookup(c *gin.Context, ix *indexer.Index) error {
 	}
 	answers := make([]LookupAnswer, len(asked.Identifiers))
 	for i, text := range asked.Identifiers {
-		answers[i] = lookUp(ix, text)
+		answers[i] = LookUp(ix, text)
 	}
 	return writeJSON(c, map[string]any{"results": answers})
 }
@@ -84,7 +84,8 @@ func jsonProblem(err error, lang, example string) error {
 	return problem("bad-json", lang, wrong{value: err.Error(), accepted: []string{example}})
 }
 
-func lookUp(ix *indexer.Index, text string) LookupAnswer {
+// LookUp tells what became of one identifier.
+func LookUp(ix *indexer.Index, text string) LookupAnswer {
 	found := ix.Lookup(text)
 	a := LookupAnswer{Given: text, Read: found.Read}
 	switch d := found.Document; {

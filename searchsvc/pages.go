@@ -22,6 +22,9 @@ func (s *Service) Elsewhere(h gin.HandlerFunc) {
 	})
 }
 
+// Mount serves an address by a handler of another room.
+func (s *Service) Mount(path string, h http.Handler) { s.engine.Any(path, gin.WrapH(h)) }
+
 // NoteError gives the log the cause of an answer that another room words.
 func NoteError(ctx context.Context, err error) { exchangeOf(ctx).err = err }
 

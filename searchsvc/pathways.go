@@ -42,11 +42,16 @@ func (s *Service) listPathways(c *gin.Context, ix *indexer.Index) error {
 	if err != nil {
 		return err
 	}
+	return writeJSON(c, map[string]any{"pathways": s.Pathways(ix, p.lang)})
+}
+
+// Pathways are all jobs that the landscape leads through.
+func (s *Service) Pathways(ix *indexer.Index, lang string) []PathwayAnswer {
 	answers := []PathwayAnswer{}
 	for _, way := range s.pathways {
-		answers = append(answers, newPathwayAnswer(way, ix, p.lang))
+		answers = append(answers, newPathwayAnswer(way, ix, lang))
 	}
-	return writeJSON(c, map[string]any{"pathways": answers})
+	return answers
 }
 
 func newPathwayAnswer(way pathway.Pathway, ix *indexer.Index, lang string) PathwayAnswer {

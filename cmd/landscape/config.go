@@ -25,6 +25,7 @@ type config struct {
 	Addr      string         `yaml:"addr"`
 	PublicURL string         `yaml:"public_url"`
 	Refresh   time.Duration  `yaml:"refresh"`
+	MCP       bool           `yaml:"mcp"`
 	Log       logConfig      `yaml:"log"`
 	Crawler   crawler.Config `yaml:"crawler"`
 }

@@ -32,6 +32,8 @@ var rooms = map[string]struct {
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
 	"ui": {imports: []string{"standard", "catalogue", "taxonomy", "indexer", "coordination", "export", "reference", "searchsvc"},
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
+	"assistant": {imports: []string{"standard", "indexer", "taxonomy", "coordination", "export", "reference", "searchsvc"},
+		owns: []string{"github.com/modelcontextprotocol/"}},
 }
 
 func TestLaterRoomsImportEarlierOnesNeverTheReverse(t *testing.T) {

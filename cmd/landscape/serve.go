@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"landscape/assistant"
 	"landscape/indexer"
 	"landscape/searchsvc"
 	"landscape/ui"
@@ -63,6 +64,9 @@ func (e *environment) serve(ctx context.Context) error {
 		Log: e.log, PublicURL: e.config.PublicURL, Release: build, NextCrawl: data.NextCrawl})
 	if err := ui.Register(service); err != nil {
 		return fmt.Errorf("set up the site: %w", err)
+	}
+	if e.config.MCP {
+		service.Mount("/mcp", assistant.Handler(service, build))
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return service.Serve(ctx, listener) })

@@ -1,0 +1,52 @@
+package assistant
+
+import (
+	"context"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"landscape/indexer"
+)
+
+// question is one kind of question with its answer, in facts and in words.
+type question[In, Out any] func(ctx context.Context, ix *indexer.Index, in In, out *Out, words *text) error
+
+// addTool offers a question as a tool. All of them only read, and only from the
+// landscape.
+func addTool[In, Out any](s *mcp.Server, d *desk, name, title, about string, ask question[In, Out]) {
+	closed := false
+	tool := &mcp.Tool{Name: name, Title: title, Description: about,
+		Annotations: &mcp.ToolAnnotations{ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed}}
+	mcp.AddTool(s, tool, func(ctx context.Context, _ *mcp.CallToolRequest, in In) (*mcp.CallToolResult, Out, error) {
+		var out Out
+		var words text
+		err := d.index(func(ix *indexer.Index) error { return ask(ctx, ix, in, &out, &words) })
+		if err != nil {
+			return nil, out, err
+		}
+		return &mcp.CallToolResult{Content: []mcp.Content{&mcp.TextContent{Text: words.String()}}}, out, nil
+	})
+}
+
+func (d *desk) addTools(s *mcp.Server) {
+	addTool(s, d, "search", "Search standards",
+		"Finds ICT security standards by words of six languages, a topic, an acronym or an identifier. Without a status, those in force or under development.", d.find)
+	addTool(s, d, "standard", "One standard",
+		"All that matters of one standard: how it stands, edition to cite, editions, relations, labels, where to read it.", d.standard)
+	addTool(s, d, "related", "Related standards",
+		"What stands near a standard in its own and other bodies, with the reason.", d.related)
+	addTool(s, d, "what_replaces", "What replaces it",
+		"Tells of one to fifty identifiers how each stands today and what replaced it: also of a dated edition.", d.replaces)
+	addTool(s, d, "check_references", "Check references",
+		"Finds every standard that a text names and tells which references are outdated, superseded, withdrawn or not held. The text is not kept.", d.references)
+	addTool(s, d, "gaps", "Gaps in standardization",
+		"What nobody covers: security needs without a standard, in one area or for one Question of ITU-T Study Group 17.", d.gaps)
+	addTool(s, d, "overlaps", "Overlaps between bodies",
+		"What several bodies cover at once, in one area or for one Question: first what is still in development, where coordination helps.", d.overlaps)
+	addTool(s, d, "question_desk", "Desk of a Question",
+		"What the rapporteur of one Question of ITU-T Study Group 17 should see: own Recommendations and work items, other groups and bodies, whom to write to, gaps.", d.questionDesk)
+	addTool(s, d, "pathway", "Pathways",
+		"Leads from a job (secure an IoT product, set up an incident response team, …) to free standards, step by step. Without an id, lists the pathways.", d.pathway)
+	addTool(s, d, "concept", "A concept",
+		"One concept of the thesaurus in six languages: definition, core standards and why, who publishes on it, what is under way.", d.concept)
+}
