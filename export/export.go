@@ -58,6 +58,8 @@ func Formats() []Format {
 		{"csl", "CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json; charset=utf-8", writeCSL},
 		{"relaton", "Relaton", "relaton.yaml", "application/yaml; charset=utf-8", writeRelaton},
 		{"jsonld", "JSON-LD", "jsonld", "application/ld+json; charset=utf-8", writeJSONLD},
+		{"turtle", "Turtle", "ttl", "text/turtle; charset=utf-8", writeTurtle},
+		{"ntriples", "N-Triples", "nt", "application/n-triples; charset=utf-8", writeNTriples},
 	}
 }
 
@@ -70,6 +72,23 @@ func CutExtension(name string) (rest string, format Format, ok bool) {
 		}
 	}
 	return name, Format{}, false
+}
+
+// Negotiated is the format for programs that an Accept header asks for before a
+// page for people: the first media type in it that is one of ours.
+func Negotiated(accept string) (Format, bool) {
+	for wanted := range strings.SplitSeq(accept, ",") {
+		wanted, _, _ = strings.Cut(strings.TrimSpace(wanted), ";")
+		if wanted == "text/html" || wanted == "application/xhtml+xml" {
+			break
+		}
+		for _, f := range Formats() {
+			if mediaType, _, _ := strings.Cut(f.ContentType, ";"); mediaType == wanted {
+				return f, true
+			}
+		}
+	}
+	return Format{}, false
 }
 
 // Of gives documents at hand to be written.

@@ -51,7 +51,8 @@ type LinkedStandard struct {
 	HasPart     []linkedID         `json:"dcterms:hasPart,omitempty"`
 	SameText    []linkedID         `json:"dcterms:hasFormat,omitempty"`
 	References  []linkedID         `json:"dcterms:relation,omitempty"`
-	DerivedFrom []linkedSource     `json:"prov:wasDerivedFrom,omitempty"`
+	DerivedFrom []linkedID         `json:"prov:wasDerivedFrom,omitempty"`
+	Generated   string             `json:"prov:generatedAtTime,omitempty"`
 }
 
 type linkedID struct {
@@ -71,13 +72,9 @@ type linkedOrganisation struct {
 }
 
 type linkedMedia struct {
+	ID   string `json:"@id"`
 	Type string `json:"@type"`
 	URL  string `json:"contentUrl"`
-}
-
-type linkedSource struct {
-	ID      string `json:"@id"`
-	Fetched string `json:"prov:generatedAtTime,omitempty"`
 }
 
 // Linked tells a standard as linked data.
@@ -105,7 +102,7 @@ func Linked(d *indexer.Document, r Reader) *LinkedStandard {
 		l.SameAs = append(l.SameAs, "https://doi.org/"+c.DOI)
 	}
 	if d.Text != "" {
-		l.Encoding = &linkedMedia{"MediaObject", d.Text}
+		l.Encoding = &linkedMedia{d.Text, "MediaObject", d.Text}
 	}
 	l.relate(d, r)
 	l.derive(d)
@@ -145,18 +142,22 @@ func (l *LinkedStandard) relate(d *indexer.Document, r Reader) {
 	}
 }
 
-// derive tells where the facts of the edition that speaks for a standard were read.
+// derive tells where and when the facts of the edition that speaks for a
+// standard were read.
 func (l *LinkedStandard) derive(d *indexer.Document) {
 	face := Face(d)
 	if face == nil {
 		return
 	}
+	var newest time.Time
 	for _, from := range face.Provenance {
-		source := linkedSource{ID: from.URL}
-		if !from.Fetched.IsZero() {
-			source.Fetched = from.Fetched.UTC().Format(time.RFC3339)
+		l.DerivedFrom = append(l.DerivedFrom, linkedID{from.URL})
+		if from.Fetched.After(newest) {
+			newest = from.Fetched
 		}
-		l.DerivedFrom = append(l.DerivedFrom, source)
+	}
+	if !newest.IsZero() {
+		l.Generated = newest.UTC().Format(time.RFC3339)
 	}
 }
 

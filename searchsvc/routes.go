@@ -58,6 +58,8 @@ func (s *Service) operations() {
 	get(s.engine, "/metrics", s.metrics.handler())
 	get(s.engine, "/openapi.json", anyOrigin, s.Handle(s.openAPI))
 	get(s.engine, "/opensearch.xml", s.Handle(s.openSearch))
+	get(s.engine, "/oai", anyOrigin, s.fromIndex(s.oai))
+	s.engine.POST("/oai", anyOrigin, s.fromIndex(s.oai))
 	get(s.engine, "/thesaurus.ttl", anyOrigin, s.Handle(s.skos))
 	get(s.engine, "/opensearch/suggest", s.Cached, s.fromIndex(s.browserSuggest))
 	get(s.engine, "/feeds/changes.atom", s.fromIndex(s.changesFeed))

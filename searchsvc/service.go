@@ -60,6 +60,7 @@ type Service struct {
 	facts      *coordination.Facts
 	pathways   []pathway.Pathway
 	views      indexer.Derived[*coordination.View]
+	oaiLists   indexer.Derived[*oaiList]
 	exporting  chan struct{} // a place for each export under way
 	leaving    atomic.Bool
 }

@@ -119,6 +119,11 @@ func (s *site) standard(v *visit) error {
 		v.c.Header("Content-Type", format.ContentType)
 		return format.Write(v.c.Writer, export.Of(d), v.exportReader(site))
 	}
+	v.c.Writer.Header().Add("Vary", "Accept")
+	if wanted, ok := export.Negotiated(v.c.GetHeader("Accept")); ok {
+		v.c.Redirect(http.StatusSeeOther, v.path("/standards/"+url.PathEscape(d.Slug)+"."+wanted.Extension))
+		return nil
+	}
 	p := v.standardPage(d, v.ix.Related(d, relatedMost+len(d.Relations)))
 	p.Box = true
 	v.cite(p, d, site)
