@@ -19,6 +19,10 @@ type register struct {
 	bySlug map[string]*card
 	// holders lists the cards that stand for their text by the words of their titles.
 	holders map[string][]*card
+	// titles reads further titles as those of the cards were read; texts is how
+	// many different texts there are.
+	titles *titleReader
+	texts  int
 }
 
 // card is one standard as the views see it.
@@ -35,6 +39,7 @@ type card struct {
 	questions []int
 	// needs are the labels that areas are crossed with; mentions those whose names it only mentions.
 	needs, mentions []string
+	subjects        []string // concepts of the thesaurus
 	// strength is how strong the evidence for each label is: "area:iot".
 	strength map[string]float64
 	links    []indexer.Link
@@ -61,8 +66,8 @@ type weighted struct {
 }
 
 func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy) *register {
-	r := &register{bySlug: map[string]*card{}, holders: map[string][]*card{}}
 	titles, spoken := newTitleReader(docs), newMentions(tax)
+	r := &register{bySlug: map[string]*card{}, holders: map[string][]*card{}, titles: titles}
 	sets := map[string]*card{}
 	for _, d := range docs {
 		if d.Status != standard.InForce && d.Status != standard.UnderDevelopment {
@@ -94,14 +99,15 @@ func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy)
 			}
 		}
 	}
+	r.texts = len(sets)
 	for _, c := range r.cards {
-		c.weigh(r.holders, len(sets))
+		c.weigh(r.holders, r.texts)
 	}
 	return r
 }
 
 func newCard(d *indexer.Document, facts *Facts) *card {
-	c := &card{Entry: entry(d), maker: makerOf(d), same: d.Same, questions: facts.questionsOf(d), strength: map[string]float64{}}
+	c := &card{Entry: entry(d), maker: makerOf(d), same: d.Same, subjects: d.Labels.Subjects, questions: facts.questionsOf(d), strength: map[string]float64{}}
 	for _, t := range d.Labels.Topics {
 		c.needs = append(c.needs, indexer.FacetTopic+":"+t)
 	}

@@ -74,3 +74,48 @@ func (g *Glossary) English(lang string, terms []string) []string {
 
 // Longest is how many terms an entry has at most.
 func (g *Glossary) Longest() int { return g.longest }
+
+// InEnglish writes a text in the English words that the glossary has for it;
+// words in Latin letters that it does not know stay, for most of them are names.
+func InEnglish(text, lang string) string {
+	if lang == English {
+		return text
+	}
+	g := TheGlossary()
+	words := slices.DeleteFunc(Analyze(text, lang), func(t Token) bool { return t.Compound && !IsHan(t.Term) })
+	var out []string
+	for i := 0; i < len(words); i++ {
+		if lang == "zh" && words[i].Compound {
+			continue
+		}
+		if english, n := g.longestAt(words[i:], lang); n > 0 {
+			out = append(out, english)
+			i += n - 1
+			continue
+		}
+		if word := text[words[i].Start:words[i].End]; LanguagesOf(word)[0] == English && (lang == "ar" || lang == "zh" || lang == "ru" || word == strings.ToUpper(word)) {
+			out = append(out, word)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// longestAt translates the most words that a text begins with.
+func (g *Glossary) longestAt(words []Token, lang string) (english string, n int) {
+	var terms []string
+	var ends []int
+	for i, w := range words {
+		if w.Compound {
+			continue // in Chinese, the pair stands behind its first character
+		}
+		if terms, ends = append(terms, w.Term), append(ends, i+1); len(terms) == g.longest {
+			break
+		}
+	}
+	for n := len(terms); n > 0; n-- {
+		if list := g.English(lang, terms[:n]); list != nil {
+			return list[0], ends[n-1]
+		}
+	}
+	return "", 0
+}

@@ -21,6 +21,7 @@ import (
 	"landscape/coordination"
 	"landscape/coordination/pathway"
 	"landscape/indexer"
+	"landscape/proposal"
 	"landscape/taxonomy"
 )
 
@@ -59,6 +60,7 @@ type Service struct {
 	metrics    *metrics
 	facts      *coordination.Facts
 	pathways   []pathway.Pathway
+	proposals  *proposal.Checker
 	views      indexer.Derived[*coordination.View]
 	oaiLists   indexer.Derived[*oaiList]
 	exporting  chan struct{} // a place for each export under way
@@ -74,6 +76,7 @@ func New(o Options) *Service {
 		log: cmp.Or(o.Log, slog.Default()), publicURL: strings.TrimSuffix(o.PublicURL, "/"),
 		nextCrawl:  o.NextCrawl,
 		validators: &validators{release: o.Release, now: time.Now},
+		proposals:  proposal.NewChecker(o.Taxonomy),
 		engine:     gin.New(), exporting: make(chan struct{}, exportsAtOnce),
 	}
 	s.readFacts()
