@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"net/url"
+	"slices"
 	"strings"
 
 	"landscape/indexer"
@@ -61,6 +62,12 @@ func Formats() []Format {
 		{"turtle", "Turtle", "ttl", "text/turtle; charset=utf-8", writeTurtle},
 		{"ntriples", "N-Triples", "nt", "application/n-triples; charset=utf-8", writeNTriples},
 	}
+}
+
+// Named finds a format by its name, which has to be one of them.
+func Named(name string) Format {
+	formats := Formats()
+	return formats[slices.IndexFunc(formats, func(f Format) bool { return f.Name == name })]
 }
 
 // CutExtension splits the address of a standard in one format: "rfc-8446.bib"

@@ -28,7 +28,7 @@ func exportCommand() command {
 			if !slices.Contains(names, *format) {
 				return usagef("-format %q is none of %s", *format, strings.Join(names, ", "))
 			}
-			return env.export(ctx, values, formatNamed(*format))
+			return env.export(ctx, values, export.Named(*format))
 		}
 	}}
 }

@@ -107,7 +107,7 @@ func (e *environment) search(ctx context.Context, values url.Values, format stri
 		for i, hit := range result.Hits {
 			found[i] = hit.Document
 		}
-		return formatNamed(format).Write(e.out, export.Of(found...), names.ExportReader(lang, e.config.PublicURL))
+		return export.Named(format).Write(e.out, export.Of(found...), names.ExportReader(lang, e.config.PublicURL))
 	}
 }
 
@@ -136,11 +136,4 @@ func (e *environment) printHits(r *indexer.Result, names searchsvc.Names, lang s
 		e.printf("did you mean: %s\n", r.Suggestion)
 	}
 	return nil
-}
-
-// formatNamed finds an export format.
-func formatNamed(name string) export.Format {
-	formats := export.Formats()
-	i := slices.IndexFunc(formats, func(f export.Format) bool { return f.Name == name })
-	return formats[i]
 }
