@@ -113,6 +113,9 @@ var session = []struct {
 	{"rapporteur", "Where do drafts of two bodies overlap?", "overlaps", arguments{"area": "iot", "size": 3}, []string{site + "/standards/"}},
 	{"rapporteur", "What is under development on IoT at other bodies?", "search",
 		arguments{"area": "iot", "status": "under-development", "sort": "newest", "size": 5}, []string{"under-development", site + "/standards/"}},
+	{"rapporteur", "Is our proposed work item on consumer devices covered already?", "check_proposal",
+		arguments{"title": "Security requirements for consumer IoT devices", "scope": "Baseline security requirements for consumer Internet of things devices and gateways."},
+		[]string{"ETSI EN 303 645", site + "/standards/", "/17"}},
 	{"rapporteur", "What is under way on digital identity?", "concept", arguments{"concept": "identité numérique", "lang": "fr"}, []string{site + "/thesaurus/"}},
 
 	{"engineer", "Where do I begin?", "pathway", arguments{}, []string{site + "/pathways"}},

@@ -39,6 +39,8 @@ func (d *desk) addTools(s *mcp.Server) {
 		"Tells of one to fifty identifiers how each stands today and what replaced it: also of a dated edition.", d.replaces)
 	addTool(s, d, "check_references", "Check references",
 		"Finds every standard that a text names and tells which references are outdated, superseded, withdrawn or not held. The text is not kept.", d.references)
+	addTool(s, d, "check_proposal", "Check a proposal",
+		"Holds a proposed work item against everyone's work: what is near and how, which Question it belongs to, whom to write to. The proposal is not kept.", d.checkProposal)
 	addTool(s, d, "gaps", "Gaps in standardization",
 		"What nobody covers: security needs without a standard, in one area or for one Question of ITU-T Study Group 17.", d.gaps)
 	addTool(s, d, "overlaps", "Overlaps between bodies",

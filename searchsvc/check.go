@@ -2,6 +2,7 @@ package searchsvc
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -68,8 +69,13 @@ func (s *Service) CheckPosted(c *gin.Context, ix *indexer.Index) (proposal.Propo
 	if p.Lang == "" {
 		p.Lang = Language(c.Request)
 	}
-	report, err := s.proposals.Check(c.Request.Context(), ix, s.View(ix), p)
+	report, err := s.CheckProposal(c.Request.Context(), ix, p)
 	return p, report, err
+}
+
+// CheckProposal checks a proposed work item against everyone's work.
+func (s *Service) CheckProposal(ctx context.Context, ix *indexer.Index, p proposal.Proposal) (*proposal.Report, error) {
+	return s.proposals.Check(ctx, ix, s.View(ix), p)
 }
 
 func postedProposal(c *gin.Context) (proposal.Proposal, error) {

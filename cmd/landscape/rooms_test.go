@@ -35,7 +35,7 @@ var rooms = map[string]struct {
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
 	"ui": {imports: []string{"standard", "catalogue", "taxonomy", "indexer", "coordination", "export", "reference", "proposal", "searchsvc"},
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
-	"assistant": {imports: []string{"standard", "indexer", "taxonomy", "coordination", "export", "reference", "searchsvc"},
+	"assistant": {imports: []string{"standard", "indexer", "taxonomy", "coordination", "export", "reference", "proposal", "searchsvc"},
 		owns: []string{"github.com/modelcontextprotocol/"}},
 }
 
