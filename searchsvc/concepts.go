@@ -3,6 +3,7 @@ package searchsvc
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 
@@ -171,16 +172,18 @@ func coreAnswers(ix *indexer.Index, c *taxonomy.Concept) []CoreAnswer {
 	return answers
 }
 
-// skos answers GET /thesaurus.ttl.
-func (s *Service) skos(c *gin.Context) error {
-	if _, err := s.parameters(c); err != nil {
-		return err
+// skos answers GET /thesaurus.ttl and its like: the whole thesaurus.
+func (s *Service) skos(mediaType string, write func(w io.Writer, site string) error) Handler {
+	return func(c *gin.Context) error {
+		if _, err := s.parameters(c); err != nil {
+			return err
+		}
+		c.Header("Content-Type", mediaType+"; charset=utf-8")
+		c.Header("Cache-Control", cacheFor)
+		c.Status(http.StatusOK)
+		if c.Request.Method == http.MethodHead {
+			return nil
+		}
+		return write(c.Writer, s.PublicURL(c.Request))
 	}
-	c.Header("Content-Type", "text/turtle; charset=utf-8")
-	c.Header("Cache-Control", cacheFor)
-	c.Status(http.StatusOK)
-	if c.Request.Method == http.MethodHead {
-		return nil
-	}
-	return s.taxonomy.WriteSKOS(c.Writer, s.PublicURL(c.Request))
 }

@@ -63,7 +63,8 @@ func (s *Service) operations() {
 	get(s.engine, "/opensearch.xml", s.Handle(s.openSearch))
 	get(s.engine, "/oai", anyOrigin, s.fromIndex(s.oai))
 	s.engine.POST("/oai", anyOrigin, s.fromIndex(s.oai))
-	get(s.engine, "/thesaurus.ttl", anyOrigin, s.Handle(s.skos))
+	get(s.engine, "/thesaurus.ttl", anyOrigin, s.Handle(s.skos("text/turtle", s.taxonomy.WriteSKOS)))
+	get(s.engine, "/thesaurus.jsonld", anyOrigin, s.Handle(s.skos("application/ld+json", s.taxonomy.WriteSKOSJSON)))
 	get(s.engine, "/opensearch/suggest", s.Cached, s.fromIndex(s.browserSuggest))
 	get(s.engine, "/feeds/changes.atom", s.fromIndex(s.changesFeed))
 }

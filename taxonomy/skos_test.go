@@ -1,10 +1,39 @@
 package taxonomy
 
 import (
+	"encoding/json"
+	"errors"
 	"regexp"
 	"strings"
 	"testing"
 )
+
+func TestTheThesaurusInJSONIsThatInTurtle(t *testing.T) {
+	tax, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var turtle, text strings.Builder
+	if err := errors.Join(tax.WriteSKOS(&turtle, "https://landscape.example"), tax.WriteSKOSJSON(&text, "https://landscape.example")); err != nil {
+		t.Fatal(err)
+	}
+	var scheme struct {
+		Graph []skosNode `json:"@graph"`
+	}
+	if err := json.Unmarshal([]byte(text.String()), &scheme); err != nil {
+		t.Fatal(err)
+	}
+	others, broader := 0, 0
+	for _, n := range scheme.Graph {
+		broader += len(n.Broader)
+		for _, labels := range n.AltLabel {
+			others += len(labels)
+		}
+	}
+	if len(scheme.Graph) != 1+len(tax.Concepts) || others != strings.Count(turtle.String(), "skos:altLabel") || broader != strings.Count(turtle.String(), "skos:broader") {
+		t.Errorf("%d things, %d other labels, %d broader ones", len(scheme.Graph), others, broader)
+	}
+}
 
 func TestTheThesaurusAsSKOS(t *testing.T) {
 	tax, err := Load()
