@@ -32,6 +32,8 @@ func (r reader) cite(p *standardPage, d *indexer.Document, site string) {
 			p.Citations = append(p.Citations, citation{f.Title, strings.TrimSpace(text.String())})
 		}
 	}
+	p.OEmbed = site + "/oembed?url=" + url.QueryEscape(p.Canonical)
+	p.Embed = address(r.path("/embed"), url.Values{"standard": {d.Slug}})
 	p.Tags = citationTags(d)
 	p.Data = export.Linked(d, reader)
 }

@@ -18,6 +18,8 @@ type frame struct {
 	// Tags are for reference managers, Data is for search engines (schema.org).
 	Tags []metaTag
 	Data any
+	// OEmbed tells other sites how to show this page in theirs.
+	OEmbed string
 	// Forms are the same facts in formats for programs.
 	Forms []form
 	// Feed is the address of the Atom feed of this page, "" for none.

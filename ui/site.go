@@ -49,6 +49,7 @@ func Register(service *searchsvc.Service) error {
 	}
 	get(service.Engine(), "/static/:name", protect, assets.serve)
 	get(service.Engine(), "/robots.txt", protect, robots)
+	get(service.Engine(), "/oembed", s.oEmbed)
 	for _, lang := range languages() {
 		s.routes(service.Engine().Group(localPath(lang, "/")), lang)
 	}
@@ -65,6 +66,9 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 	kept("", s.home)
 	kept("/search", s.search)
 	kept("/standards/:slug", s.standard)
+	kept("/standards/:slug/badge.svg", s.badge)
+	kept("/embed", s.embed)
+	kept("/embed/card/:slug", s.card)
 	kept("/taxonomy", s.taxonomy)
 	kept("/thesaurus", s.thesaurus)
 	kept("/thesaurus/:id", s.concept)

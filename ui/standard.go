@@ -33,6 +33,8 @@ type standardPage struct {
 	Provenance, EditionSources []sourceView
 	Facts                      []fact
 	Citations                  []citation
+	// Embed leads to the HTML that shows the standard on other sites.
+	Embed string
 }
 
 // foreignText is a title in another language than the page.
