@@ -41,6 +41,7 @@ func (s *Service) routes() {
 	api.POST("/check.docx", s.fromIndex(s.checkDOCX))
 	get(api, "/suggest", s.Cached, s.fromIndex(s.suggest))
 	get(api, "/changes", s.fromIndex(s.changes))
+	get(api, "/changes/after", s.fromIndex(s.followChanges))
 	get(api, "/feeds/changes.atom", s.fromIndex(s.changesFeed))
 	get(api, "/taxonomy", s.Cached, s.fromIndex(s.taxonomyTable))
 	get(api, "/concepts", s.Cached, s.fromIndex(s.concepts))
