@@ -37,7 +37,7 @@ type cardPage struct {
 }
 
 // Size of a card in a page.
-const cardWidth, cardHeight = 480, 170
+const cardWidth, cardHeight = 480, 200
 
 // embedded finds the standard of the address; without one the answer is given.
 func (v *visit) embedded() (*indexer.Document, error) {
