@@ -183,6 +183,10 @@ func TestEveryToolOnlyReadsAndDescribesWhatItTakesAndGives(t *testing.T) {
 		if !tool.Annotations.ReadOnlyHint || tool.Description == "" || tool.InputSchema == nil || tool.OutputSchema == nil {
 			t.Errorf("%s: %+v", tool.Name, tool)
 		}
+		input, err := json.Marshal(tool.InputSchema)
+		if err != nil || strings.Contains(string(input), `"null"`) {
+			t.Errorf("%s takes null: %s %v", tool.Name, input, err)
+		}
 		if !slices.ContainsFunc(session, func(s struct {
 			reader, asks string
 			tool         string

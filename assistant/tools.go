@@ -2,7 +2,9 @@ package assistant
 
 import (
 	"context"
+	"slices"
 
+	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"landscape/indexer"
@@ -15,7 +17,7 @@ type question[In, Out any] func(ctx context.Context, ix *indexer.Index, in In, o
 // landscape.
 func addTool[In, Out any](s *mcp.Server, d *desk, name, title, about string, ask question[In, Out]) {
 	closed := false
-	tool := &mcp.Tool{Name: name, Title: title, Description: about,
+	tool := &mcp.Tool{Name: name, Title: title, Description: about, InputSchema: inputOf[In](),
 		Annotations: &mcp.ToolAnnotations{ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed}}
 	mcp.AddTool(s, tool, func(ctx context.Context, _ *mcp.CallToolRequest, in In) (*mcp.CallToolResult, Out, error) {
 		var out Out
@@ -26,6 +28,21 @@ func addTool[In, Out any](s *mcp.Server, d *desk, name, title, about string, ask
 		}
 		return &mcp.CallToolResult{Content: []mcp.Content{&mcp.TextContent{Text: words.String()}}}, out, nil
 	})
+}
+
+// inputOf describes what a tool takes. Lists are lists and never null: clients
+// that make forms from a description read no list of types.
+func inputOf[In any]() *jsonschema.Schema {
+	schema, err := jsonschema.For[In](nil)
+	if err != nil {
+		panic("describe the input of a tool: " + err.Error())
+	}
+	for _, property := range schema.Properties {
+		if slices.Equal(property.Types, []string{"null", "array"}) {
+			property.Type, property.Types = "array", nil
+		}
+	}
+	return schema
 }
 
 func (d *desk) addTools(s *mcp.Server) {
