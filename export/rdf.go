@@ -33,56 +33,74 @@ func writeNTriples(w io.Writer, documents iter.Seq2[*indexer.Document, error], r
 
 // writeTurtle writes the statements on a thing together.
 func writeTurtle(w io.Writer, documents iter.Seq2[*indexer.Document, error], r Reader) error {
+	if err := writePrefixes(w); err != nil {
+		return err
+	}
+	return eachTriple(documents, r, func(statements []*ld.Quad) error { return writeStatements(w, statements) })
+}
+
+func writePrefixes(w io.Writer) error {
 	for _, p := range turtlePrefixes {
 		if _, err := fmt.Fprintf(w, "@prefix %s: <%s> .\n", p.name, p.address); err != nil {
 			return err
 		}
 	}
-	return eachTriple(documents, r, func(statements []*ld.Quad) error {
-		var b strings.Builder
-		before := ""
-		for _, s := range statements {
-			if subject := term(s.Subject); subject != before {
-				if before != "" {
-					b.WriteString(" .\n")
-				}
-				b.WriteString("\n" + subject)
-				before = subject
-			} else {
-				b.WriteString(" ;")
+	return nil
+}
+
+// writeStatements writes in Turtle.
+func writeStatements(w io.Writer, statements []*ld.Quad) error {
+	var b strings.Builder
+	before := ""
+	for _, s := range statements {
+		if subject := term(s.Subject); subject != before {
+			if before != "" {
+				b.WriteString(" .\n")
 			}
-			fmt.Fprintf(&b, "\n  %s %s", short(s.Predicate), short(s.Object))
+			b.WriteString("\n" + subject)
+			before = subject
+		} else {
+			b.WriteString(" ;")
 		}
-		b.WriteString(" .\n")
-		_, err := io.WriteString(w, b.String())
-		return err
-	})
+		fmt.Fprintf(&b, "\n  %s %s", short(s.Predicate), short(s.Object))
+	}
+	b.WriteString(" .\n")
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // eachTriple gives the statements on each standard, those on one thing together.
 func eachTriple(documents iter.Seq2[*indexer.Document, error], r Reader, write func([]*ld.Quad) error) error {
-	processor, options := ld.NewJsonLdProcessor(), ld.NewJsonLdOptions("")
 	for d, err := range documents {
 		if err != nil {
 			return err
 		}
-		text, err := json.Marshal(Linked(d, r))
-		if err != nil {
-			return err
-		}
-		var node any
-		if err := json.Unmarshal(text, &node); err != nil {
-			return err
-		}
-		set, err := processor.ToRDF(node, options)
+		statements, err := statementsOf(Linked(d, r))
 		if err != nil {
 			return fmt.Errorf("state %s: %w", d.ID, err)
 		}
-		if err := write(set.(*ld.RDFDataset).Graphs["@default"]); err != nil {
+		if err := write(statements); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// statementsOf takes JSON-LD apart.
+func statementsOf(linked any) ([]*ld.Quad, error) {
+	text, err := json.Marshal(linked)
+	if err != nil {
+		return nil, err
+	}
+	var node any
+	if err := json.Unmarshal(text, &node); err != nil {
+		return nil, err
+	}
+	set, err := ld.NewJsonLdProcessor().ToRDF(node, ld.NewJsonLdOptions(""))
+	if err != nil {
+		return nil, err
+	}
+	return set.(*ld.RDFDataset).Graphs["@default"], nil
 }
 
 var literalEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`)

@@ -64,6 +64,11 @@ func (s *Service) operations() {
 	get(s.engine, "/opensearch.xml", s.Handle(s.openSearch))
 	get(s.engine, "/oai", anyOrigin, s.fromIndex(s.oai))
 	s.engine.POST("/oai", anyOrigin, s.fromIndex(s.oai))
+	for _, name := range []string{"jsonld", "turtle"} {
+		format := export.Named(name)
+		get(s.engine, "/bodies."+format.Extension, anyOrigin, s.Cached, s.fromIndex(s.linkedBodies(format)))
+	}
+	get(s.engine, "/dcat.jsonld", anyOrigin, s.Handle(s.dcat))
 	get(s.engine, "/thesaurus.ttl", anyOrigin, s.Handle(s.skos("text/turtle", s.taxonomy.WriteSKOS)))
 	get(s.engine, "/thesaurus.jsonld", anyOrigin, s.Handle(s.skos("application/ld+json", s.taxonomy.WriteSKOSJSON)))
 	get(s.engine, "/opensearch/suggest", s.Cached, s.fromIndex(s.browserSuggest))
