@@ -17,6 +17,8 @@ type Config struct {
 	// Mirror is prefixed to every address: https://HOST/PATH is read from
 	// MIRROR/HOST/PATH. Records keep the body's real addresses.
 	Mirror string `yaml:"mirror"`
+	// Relaton is a folder with Relaton data sets, "" for none.
+	Relaton string `yaml:"relaton"`
 	// Delay is the pause between two requests to one host. A longer Crawl-delay
 	// in its robots.txt wins.
 	Delay time.Duration `yaml:"delay"`
@@ -62,8 +64,6 @@ type SourceConfig struct {
 	Shrink *float64          `yaml:"shrink"`
 }
 
-func (s SourceConfig) enabled() bool { return s.Enabled == nil || *s.Enabled }
-
 // DefaultConfig is polite to live servers.
 func DefaultConfig() Config {
 	return Config{
@@ -71,6 +71,15 @@ func DefaultConfig() Config {
 		Retries: 4, MaxWait: 2 * time.Minute, Stall: 30 * time.Second, MaxTime: 15 * time.Minute,
 		MaxPage: 32, MaxFile: 512, Resume: 12 * time.Hour, Complete: 7 * 24 * time.Hour, Shrink: 0.2,
 	}
+}
+
+// wants tells whether a crawl of everything reads the source: what the
+// configuration says of it, else what it is.
+func (c Config) wants(s Source) bool {
+	if enabled := c.source(s.Name).Enabled; enabled != nil {
+		return *enabled
+	}
+	return !s.Fallback && (s.Set == "" || hasDataSet(c.Relaton, s.Set))
 }
 
 func (c Config) source(name string) SourceConfig { return c.Sources[name] }

@@ -12,7 +12,7 @@ import (
 // Whatever a body sends, a source ends with a report: it neither panics nor
 // pages on for ever.
 func FuzzAnyPage(f *testing.F) {
-	sources := slices.DeleteFunc(Sources(), func(s Source) bool { return s.Seed }) // seed lists ask for no page
+	sources := slices.DeleteFunc(Sources(), func(s Source) bool { return s.Seed || s.Set != "" }) // seed lists ask for no page
 	for i := range sources {
 		f.Add(uint8(i), []byte("{}"))
 		f.Add(uint8(i), []byte(`{"Total":1,"Data":[null],"entries":[{}],"objects":[{}],"hits":{}}`))

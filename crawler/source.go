@@ -28,6 +28,12 @@ type Source struct {
 	Bases map[string]string
 	// Seed marks a list that comes with the program: nothing is fetched.
 	Seed bool
+	// Set names the data set on disk that is read, "" for what is fetched. Without
+	// it on disk the source is left out of crawls.
+	Set string
+	// Fallback marks a source that is crawled only when asked for: another one
+	// reads the body itself.
+	Fallback bool
 	// Crawl asks the visit for pages, parses them and emits records. It checks
 	// the shape of what it reads and fails with Page.Unexpected rather than
 	// returning half a list; a single unreadable entry goes to Visit.Reject.
@@ -67,7 +73,7 @@ func Sources() []Source {
 func choose(names []string, cfg Config) ([]Source, error) {
 	var chosen []Source
 	for _, s := range Sources() {
-		if len(names) == 0 && cfg.source(s.Name).enabled() || slices.Contains(names, s.Name) {
+		if len(names) == 0 && cfg.wants(s) || slices.Contains(names, s.Name) {
 			chosen = append(chosen, s)
 		}
 	}

@@ -67,6 +67,10 @@ func merged(a, b standard.Record) standard.Record {
 			taken = append(taken, field)
 		}
 	}
+	if a.Status == standard.Unknown && b.Status.Valid() && b.Status != standard.Unknown {
+		a.Status, a.Wording, a.Inferred = b.Status, b.Wording, b.Inferred
+		taken = append(taken, "status")
+	}
 	text("type", &a.Type, b.Type)
 	text("published", &a.Published, b.Published)
 	text("expected", &a.Expected, b.Expected)

@@ -47,6 +47,7 @@ const (
 	whitePaperMerit = .7
 	handbookMerit   = .8  // how some products were put together
 	keptByHandMerit = .75 // a body whose catalogue is not read
+	registryMerit   = .7  // the numbers of a standard, not the standard
 	changeMerit     = .9  // work that changes a published text: that text comes first
 )
 
@@ -57,6 +58,8 @@ func authority(d *Document) float64 {
 	switch {
 	case strings.Contains(kind, "white paper"):
 		m = whitePaperMerit
+	case kind == "registry":
+		m = registryMerit
 	case strings.Contains(kind, "report"), strings.Contains(kind, "note"), strings.Contains(kind, "awareness"),
 		strings.HasPrefix(title, "study on"):
 		m = studyMerit

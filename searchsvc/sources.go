@@ -34,6 +34,9 @@ func SourceStatuses(cat *catalogue.Catalogue) ([]SourceStatus, error) {
 	}
 	var statuses []SourceStatus
 	for _, source := range crawler.Sources() {
+		if source.Fallback && last[source.Name] == nil {
+			continue // another source reads its body
+		}
 		status := SourceStatus{Source: source.Name, About: source.About, State: "bundled", Last: last[source.Name]}
 		switch {
 		case status.Last == nil:

@@ -104,6 +104,10 @@ var bodies = []BodyInfo{
 	{"CCSDS", "Consultative Committee for Space Data Systems", "https://ccsds.org/", international, ""},
 	{"Ecma", "Ecma International", "https://ecma-international.org/", international, ""},
 	{"XSF", "XMPP Standards Foundation", "https://xmpp.org/", international, ""},
+	{"OGC", "Open Geospatial Consortium", "https://www.ogc.org/", international, ""},
+	{"IHO", "International Hydrographic Organization", "https://iho.int/", international, ""},
+	{"IANA", "Internet Assigned Numbers Authority", "https://www.iana.org/", international, ""},
+	{"JIS", "Japanese Industrial Standards Committee (Japanese Industrial Standards)", "https://www.jisc.go.jp/", national, "Japan"},
 	{"OPC Foundation", "OPC Foundation", "https://opcfoundation.org/", international, ""},
 }
 

@@ -22,6 +22,9 @@ func (id Identifier) Forms() []string {
 	add(name)
 	add(spaced(body, id.Type, id.Number))
 	add(spaced(body, id.Number))
+	if id.Body == "IANA" {
+		return forms // by itself, the word of a registry means the standard that it serves: "webauthn"
+	}
 	add(strings.TrimPrefix(name, body))
 	add(spaced(id.Type, id.Number))
 	add(id.Number)

@@ -1,6 +1,7 @@
 package standard
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -16,7 +17,7 @@ func writeNamed(id Identifier) string {
 		body = ""
 	}
 	number := spaced(id.Type, id.Number)
-	if e := id.Edition; e != "" && strings.IndexByte(":-/._", e[0]) >= 0 {
+	if e := id.Edition; e != "" && (strings.IndexByte(":-/._", e[0]) >= 0 || id.Body == "OGC") {
 		return spaced(body, id.Stage, number+e, id.Supplement)
 	}
 	return spaced(body, id.Stage, number, id.Edition, id.Supplement)
@@ -42,6 +43,8 @@ var seriesLeads = []lead{
 	{text: "ttas-", body: "TTA", typ: "TTAS.", grammar: namedGrammar},
 	{text: "ttat-", body: "TTA", typ: "TTAT.", grammar: namedGrammar},
 	{text: "jt-", body: "TTC", typ: "JT-", grammar: namedGrammar, upper: true},
+	{text: "ecma-", body: "Ecma", typ: "ECMA-", grammar: namedGrammar},
+	{text: "xep-", body: "XSF", typ: "XEP-", grammar: namedGrammar, upper: true},
 	{text: "yd-t-", body: "CCSA", typ: "YD/T ", grammar: namedGrammar, upper: true},
 	{text: "yd-b-", body: "CCSA", typ: "YD/B ", grammar: namedGrammar, upper: true},
 }
@@ -54,6 +57,9 @@ func readSeries(c *cursor, l lead) (Identifier, bool) {
 		return id, false // JTC 1 is a committee
 	}
 	rest := c.runBefore(isSeriesNumber, ".-_")
+	if l.body == "Ecma" { // "Ecma ECMA-385": the lead was the body
+		rest = strings.TrimPrefix(strings.ToUpper(rest), "ECMA-")
+	}
 	digit := strings.IndexAny(rest, "0123456789")
 	if digit < 0 || l.body == "GSMA" && (!isDigits(rest) || len(rest) > 3) || l.body == "GlobalPlatform" && digit < 2 {
 		return id, false
@@ -115,10 +121,27 @@ func readNamed(s string) (Identifier, bool) {
 	}
 	id := Identifier{Body: b}
 	id.Number, id.Edition = cutVersion(rest)
+	if spelling := spellings[b]; spelling != nil {
+		if m := spelling.FindStringSubmatch(rest); m != nil {
+			id.Number, id.Edition, id.Supplement = m[1], m[2], strings.TrimSpace(m[3])
+			return id, true
+		}
+	}
+	if b == "IANA" && !strings.Contains(rest, " ") {
+		return id, true // registries are called by words
+	}
 	if !isNamedNumber(id.Number) || writeNamed(id) == id.Number { // the body twice
 		return Identifier{}, false
 	}
 	return id, true
+}
+
+// spellings tell number, edition and supplement of bodies that mark them in a way
+// of their own: "CCSDS 350.0-G-3", "CCSDS 912.1-B-2 Cor. 1", "OGC 21-020r1".
+var spellings = map[Body]*regexp.Regexp{
+	"CCSDS": regexp.MustCompile(`^(\d{3}\.\d+-[A-Z])(-\d+(?:-S)?)?((?: (?:Cor|Amd)\. \d+)?)$`),
+	"JIS":   regexp.MustCompile(`^((?:T[RS] )?[A-Z] \d{4,5}(?:-\d+)*)(:\d{4})()$`),
+	"OGC":   regexp.MustCompile(`^(\d\d-\d{3}[A-Za-qs-z]?)([rR]\d+)?()$`),
 }
 
 func isNamedNumber(s string) bool {
