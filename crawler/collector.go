@@ -25,10 +25,40 @@ type collector struct {
 	transport *transport
 	cache     *cache
 	counts    counts
+	// A probe reads only so many pages (0: all) and knows which came first, what
+	// failed, which had another shape, and whether more were asked for.
+	only    int
+	first   string
+	failed  error
+	refused *ShapeError
+	stopped bool
 }
 
 // fetch gets one page.
 func (c *collector) fetch(ctx context.Context, r Request) (*Page, error) {
+	if c.only > 0 {
+		return c.fetchOnly(ctx, r)
+	}
+	return c.get(ctx, r)
+}
+
+// fetchOnly gets the page while there are any left to a probe.
+func (c *collector) fetchOnly(ctx context.Context, r Request) (*Page, error) {
+	if c.first == "" {
+		c.first = r.URL
+	}
+	if c.failed != nil || c.counts.requests >= c.only {
+		c.stopped = true
+		return nil, errProbed
+	}
+	page, err := c.get(ctx, r)
+	if err != nil && c.failed == nil {
+		c.failed = err
+	}
+	return page, err
+}
+
+func (c *collector) get(ctx context.Context, r Request) (*Page, error) {
 	method, body := http.MethodGet, ""
 	if r.Form != nil {
 		method, body, r.ContentType = http.MethodPost, r.Form.Encode(), "application/x-www-form-urlencoded"
@@ -54,7 +84,11 @@ func (c *collector) fetch(ctx context.Context, r Request) (*Page, error) {
 
 func (c *collector) page(ex *exchange, e *entry) *Page {
 	return &Page{URL: ex.request.URL, Fetched: e.Fetched, ContentType: e.ContentType, Size: e.Size,
-		file: c.cache.bodyPath(ex.key), charset: ex.request.Charset, evict: func() { c.cache.evict(ex.key) }}
+		file: c.cache.bodyPath(ex.key), charset: ex.request.Charset,
+		refuse: func(err *ShapeError) {
+			c.cache.evict(ex.key)
+			c.refused = err
+		}}
 }
 
 // send runs one request through colly.

@@ -123,6 +123,7 @@ func (r *run) read(ctx context.Context, s Source, c *collector, earlier *catalog
 	for attempt := 1; ; attempt++ {
 		in := newIntake(s.Name, time.Now().UTC().Truncate(time.Second))
 		in.expect(earlier.Len())
+		in.known = spellingsOf(earlier)
 		v := &Visit{source: s, collector: c, intake: in, earlier: earlier, security: r.security, full: r.opts.Full,
 			progress: func(done, total int) {
 				if r.opts.Progress != nil {

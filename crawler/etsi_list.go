@@ -53,7 +53,7 @@ func readETSIExport(r io.Reader) ([]etsiRow, error) {
 		}
 		cell := func(name string) string { return strings.Clone(strings.TrimSpace(line[column[name]])) }
 		rows = append(rows, etsiRow{
-			item: cell("id"), deliverable: cell("ETSI deliverable"), title: cell("title"), pdf: cell("PDF link"),
+			item: cell("id"), deliverable: plainReference(cell("ETSI deliverable")), title: cell("title"), pdf: cell("PDF link"),
 			status: words.keep(line[column["Status"]]), body: words.keep(line[column["Technical body"]]),
 			keywords: words.keep(line[column["Keywords"]]),
 		})
@@ -94,7 +94,7 @@ func readETSIPage(page *Page) (rows []etsiRow, total int, err error) {
 }
 
 func (r *etsiJSONRow) row() etsiRow {
-	row := etsiRow{item: r.Item, deliverable: strings.TrimSpace(r.Deliverable), title: r.Title, body: r.Body,
+	row := etsiRow{item: r.Item, deliverable: plainReference(r.Deliverable), title: r.Title, body: r.Body,
 		keywords: r.Keywords, superseded: r.Superseded == "1", status: "Published"}
 	if r.PDF != "" {
 		row.pdf = "https://www.etsi.org/deliver/" + r.Path + r.PDF
@@ -120,12 +120,12 @@ func (r *etsiJSONRow) row() etsiRow {
 func markSuperseded(list, current []etsiRow) error {
 	listed := make(map[string]bool, len(current))
 	for i := range current {
-		listed[current[i].deliverable] = true
+		listed[spelled(current[i].deliverable)] = true
 	}
 	left, others := 0, 0
 	for i := range list {
 		switch {
-		case listed[list[i].deliverable]:
+		case listed[spelled(list[i].deliverable)]:
 		case list[i].status == "Published":
 			left++
 		default:
@@ -137,7 +137,7 @@ func markSuperseded(list, current []etsiRow) error {
 		return fmt.Errorf("of %d versions, the list of current ones leaves out %d published and %d others", len(list), left, others)
 	}
 	for i := range list {
-		list[i].superseded = list[i].status == "Published" && !listed[list[i].deliverable]
+		list[i].superseded = list[i].status == "Published" && !listed[spelled(list[i].deliverable)]
 	}
 	return nil
 }
@@ -183,7 +183,7 @@ func etsiNewer(a, b string) bool {
 }
 
 func etsiVersion(deliverable string) (version [3]int, err error) {
-	_, tail, found := strings.Cut(deliverable, " V")
+	_, tail, found := strings.Cut(strings.ToUpper(deliverable), " V")
 	if !found {
 		return version, fmt.Errorf("no version in %q", deliverable)
 	}

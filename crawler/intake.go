@@ -20,6 +20,7 @@ const maxSetAside = 1000
 type intake struct {
 	source  string
 	now     time.Time
+	known   *spellings
 	records []standard.Record
 	seen    map[string]int // Native to its place in records
 
@@ -51,6 +52,7 @@ func (in *intake) add(rec standard.Record) {
 		in.reject(rec.Native, rec.ID.String()+" "+rec.Title, err)
 		return
 	}
+	rec.Native = in.known.known(rec.Native)
 	if at, twice := in.seen[rec.Native]; twice {
 		if first := in.records[at]; first.Title != rec.Title || first.Status != rec.Status {
 			in.reject("", rec.ID.String()+" "+rec.Title, fmt.Errorf("listed twice, first as %q", first.Title))

@@ -82,7 +82,8 @@ func readOneM2M(page *Page) (list []oneM2MVersion, releases []string, err error)
 		return nil, nil, page.Unexpected("expected a table with the columns number, title and version, found the columns %q", headingsFound(doc))
 	}
 	for _, row := range rows {
-		list = append(list, oneM2MVersion{number: row.text("number"), title: row.text("title"), version: row.text("version"),
+		list = append(list, oneM2MVersion{number: strings.ToUpper(plainReference(row.text("number"))),
+			title: row.text("title"), version: plainReference(row.text("version")),
 			date: row.text("date"), file: row.link("download"), page: page})
 	}
 	base, err := url.Parse(oneM2MList)

@@ -27,7 +27,8 @@ type Page struct {
 
 	file    string
 	charset string // overrides the label when the body is known to mislabel
-	evict   func() // forgets the page, so that it is fetched afresh next time
+	// refuse forgets the page, so that it is fetched afresh next time.
+	refuse func(*ShapeError)
 }
 
 // ShapeError tells that a page is not what its source expects. The page is
@@ -39,10 +40,11 @@ func (e *ShapeError) Error() string { return fmt.Sprintf("%s: %s", e.URL, e.Prob
 // Unexpected makes the error for a page of another shape. Say what was expected
 // and what was found: p.Unexpected("expected a field Data, found %q", keys).
 func (p *Page) Unexpected(format string, args ...any) error {
-	if p.evict != nil {
-		p.evict()
+	err := &ShapeError{URL: p.URL, Problem: fmt.Sprintf(format, args...)}
+	if p.refuse != nil {
+		p.refuse(err)
 	}
-	return &ShapeError{URL: p.URL, Problem: fmt.Sprintf(format, args...)}
+	return err
 }
 
 // Provenance says that facts were read from this page; fields are the JSON

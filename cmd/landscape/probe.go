@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+
+	"landscape/crawler"
+	"landscape/taxonomy"
+)
+
+func probeCommand() command {
+	return command{name: "probe", about: "asks each source's first page once and checks that it is as expected", prepare: func(flags *flag.FlagSet) runner {
+		source := flags.String("source", "", "probe these `sources` only, separated by commas")
+		return func(ctx context.Context, env *environment, args []string) error {
+			if err := noArguments(args); err != nil {
+				return err
+			}
+			sources, err := sourceNames(*source)
+			if err != nil {
+				return err
+			}
+			return env.probe(ctx, sources)
+		}
+	}}
+}
+
+// probe prints a line for each source; it fails when one is not as expected.
+func (e *environment) probe(ctx context.Context, sources []string) error {
+	tax, err := taxonomy.Load()
+	if err != nil {
+		return err
+	}
+	findings, err := crawler.Probe(ctx, e.config.Crawler, tax, sources)
+	if err != nil {
+		return err
+	}
+	wrong := 0
+	for _, f := range findings {
+		if f.Problem != "" {
+			wrong++
+		}
+		e.printf("%s\n", findingLine(f))
+	}
+	if wrong > 0 {
+		return fmt.Errorf("%d of %d sources are not as expected; another address is set with crawler.sources.NAME.bases", wrong, len(findings))
+	}
+	return nil
+}
+
+func findingLine(f crawler.Finding) string {
+	switch {
+	case f.Shape:
+		return fmt.Sprintf("WRONG %-16s another shape: %s", f.Source, oneLine(f.Problem))
+	case f.Problem != "":
+		return fmt.Sprintf("WRONG %-16s not reached: %s", f.Source, oneLine(f.Problem))
+	case f.Records == 0:
+		return fmt.Sprintf("ok    %-16s reached, shape as expected, its records come with later pages: %s", f.Source, f.Address)
+	}
+	return fmt.Sprintf("ok    %-16s reached, shape as expected, %d records on the page: %s", f.Source, f.Records, f.Address)
+}

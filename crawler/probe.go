@@ -1,0 +1,97 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+	"landscape/catalogue"
+	"landscape/standard"
+	"landscape/taxonomy"
+)
+
+// errProbed ends a probe: the first page was read, and no other is asked for.
+var errProbed = errors.New("a probe reads one page only")
+
+// Finding is what a probe saw of one source.
+type Finding struct {
+	Source string
+	// Address of the page that was asked for.
+	Address string
+	// Records that the first page alone gives; 0 where they come with later pages.
+	Records int
+	// Problem says why the source could not be crawled now: what did not answer,
+	// or what was expected and what was found. "" means that all is as expected.
+	Problem string
+	// Shape tells that the page came, and is not what its source expects.
+	Shape bool
+}
+
+// Probe asks each source's first page once, with the manners of a crawl, and
+// checks its shape. Nothing is stored. Names choose sources as in Options.
+func Probe(ctx context.Context, cfg Config, tax *taxonomy.Taxonomy, names []string) ([]Finding, error) {
+	if err := cfg.Validate(); err != nil {
+		return nil, fmt.Errorf("crawler: %w", err)
+	}
+	sources, err := choose(names, cfg)
+	if err != nil {
+		return nil, err
+	}
+	cfg.Retries = 0
+	r := &run{cfg: cfg, transport: newTransport(cfg),
+		security: func(rec *standard.Record) bool { return tax.Classify(rec).Security }}
+	findings := make([]Finding, 0, len(sources))
+	var group errgroup.Group
+	group.SetLimit(cfg.Concurrency)
+	for _, s := range sources {
+		if s.Seed || s.Set != "" {
+			continue // nobody is asked
+		}
+		findings = append(findings, Finding{Source: s.Name})
+		f := &findings[len(findings)-1]
+		group.Go(func() error { return r.probe(ctx, s, f) })
+	}
+	return findings, errors.Join(group.Wait(), ctx.Err())
+}
+
+// probe crawls the source into a folder that is thrown away, until its second page.
+func (r *run) probe(ctx context.Context, s Source, f *Finding) error {
+	dir, err := os.MkdirTemp("", "landscape-probe-")
+	if err != nil {
+		return fmt.Errorf("probe %s: %w", s.Name, err)
+	}
+	defer os.RemoveAll(dir)
+	cat, err := catalogue.Open(dir)
+	if err != nil {
+		return fmt.Errorf("probe %s: %w", s.Name, err)
+	}
+	earlier, err := cat.Lookup(s.Name)
+	if err != nil {
+		return fmt.Errorf("probe %s: %w", s.Name, err)
+	}
+	cache, err := openCache(dir+"/cache", time.Now(), 0, true)
+	if err != nil {
+		return fmt.Errorf("probe %s: %w", s.Name, err)
+	}
+	c := &collector{cfg: r.cfg, source: s, transport: r.transport, cache: cache, only: 1}
+	in := newIntake(s.Name, time.Now().UTC())
+	v := &Visit{source: s, collector: c, intake: in, earlier: earlier, security: r.security, progress: func(int, int) {}}
+	err = protect(func() error { return s.Crawl(ctx, v) })
+	f.Address, f.Records = c.first, len(in.records)
+	listed := len(in.records) + in.rejected
+	switch {
+	case c.refused != nil:
+		f.Shape, f.Problem = true, c.refused.Error()
+	case c.failed != nil:
+		f.Problem = c.failed.Error()
+	case err != nil && !c.stopped:
+		f.Problem = err.Error()
+	case listed >= fewRecords && float64(in.rejected) > maxRejected*float64(listed):
+		f.Shape, f.Problem = true, fmt.Sprintf("%s: %d of %d entries are unreadable, first: %s", c.first, in.rejected, listed,
+			in.rejections[0].Reason)
+	}
+	return nil
+}
