@@ -39,7 +39,7 @@ type Text struct {
 // Brief writes the desk of a Question as a document in a language.
 func (v *View) Brief(lang string, d *Desk) *Brief {
 	w := &briefWriter{view: v, lang: lang, brief: &Brief{Lang: lang,
-		Title: Word(lang, "desk.title", "question", d.Question.Name(), "title", d.Question.Title)}, numbers: map[string]int{}}
+		Title: Word(lang, "desk.title", "question", d.Question.Name(), "title", d.Question.Title)}}
 	w.opening(d)
 	w.recommendations(d)
 	w.workItems(d)
@@ -53,10 +53,9 @@ func (v *View) Brief(lang string, d *Desk) *Brief {
 }
 
 type briefWriter struct {
-	view    *View
-	lang    string
-	brief   *Brief
-	numbers map[string]int // of sources, by address
+	view  *View
+	lang  string
+	brief *Brief
 }
 
 func (w *briefWriter) word(key string, pairs ...string) string { return Word(w.lang, key, pairs...) }
@@ -83,14 +82,21 @@ func (w *briefWriter) table(head []string, rows [][]Text) {
 
 // cited is text with the number of its source.
 func (w *briefWriter) cited(words, address string) Text {
+	return w.brief.Cite(words, address)
+}
+
+// Cite is text with the number of its source, which is added to the sources where
+// it is new; without an address it is text alone.
+func (b *Brief) Cite(words, address string) Text {
 	if address == "" {
 		return Text{Words: words}
 	}
-	if w.numbers[address] == 0 {
-		w.brief.Sources = append(w.brief.Sources, address)
-		w.numbers[address] = len(w.brief.Sources)
+	at := slices.Index(b.Sources, address)
+	if at < 0 {
+		at = len(b.Sources)
+		b.Sources = append(b.Sources, address)
 	}
-	return Text{Words: words, Source: w.numbers[address]}
+	return Text{Words: words, Source: at + 1}
 }
 
 func plain(words ...string) []Text {

@@ -179,7 +179,7 @@ func (d *docx) table(t *Table) {
 const textWidth = 9638
 
 // What columns need: one of few letters gets all that it holds, the others share
-// what is left by the length of their texts.
+// what is left by the length of their texts, of which a short one needs more.
 const (
 	letterWidth = 112 // of a letter of a head, in twentieths of a point
 	cellMargin  = 160
@@ -197,12 +197,12 @@ func (t *Table) widths(all int) []int {
 			widths[i] = letters[i]*letterWidth + cellMargin
 			left -= widths[i]
 		} else {
-			shares += letters[i]
+			shares += letters[i] + fewLetters
 		}
 	}
 	for i := range widths {
 		if widths[i] == 0 {
-			widths[i] = left * letters[i] / shares
+			widths[i] = left * (letters[i] + fewLetters) / shares
 		}
 	}
 	return widths

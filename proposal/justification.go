@@ -12,7 +12,7 @@ import (
 // is left to them as a marked place.
 func Justification(p Proposal, r *Report) *coordination.Brief {
 	lang := p.Lang
-	w := &form{lang: lang, brief: &coordination.Brief{Lang: lang}, numbers: map[string]int{}}
+	w := &form{lang: lang, brief: &coordination.Brief{Lang: lang}}
 	w.brief.Title = w.word("title", "title", p.Title)
 	w.paragraph(w.word("made"))
 	w.paragraph(r.Verdict)
@@ -26,9 +26,8 @@ func Justification(p Proposal, r *Report) *coordination.Brief {
 }
 
 type form struct {
-	lang    string
-	brief   *coordination.Brief
-	numbers map[string]int // of sources, by address
+	lang  string
+	brief *coordination.Brief
 }
 
 func (w *form) word(key string, pairs ...string) string {
@@ -52,18 +51,6 @@ func (w *form) table(heading string, head []string, rows [][]coordination.Text) 
 }
 
 func cell(words string) coordination.Text { return coordination.Text{Words: words} }
-
-// cited is text with the number of its source.
-func (w *form) cited(words, address string) coordination.Text {
-	if address == "" {
-		return cell(words)
-	}
-	if w.numbers[address] == 0 {
-		w.brief.Sources = append(w.brief.Sources, address)
-		w.numbers[address] = len(w.brief.Sources)
-	}
-	return coordination.Text{Words: words, Source: w.numbers[address]}
-}
 
 // identity are the fields that the proposal and its proponents answer.
 func (w *form) identity(p Proposal, r *Report) {
@@ -97,7 +84,7 @@ func (w *form) standards(relation Relation, nearest []Nearest) {
 		if state == "" {
 			state = w.word("under-way")
 		}
-		rows = append(rows, []coordination.Text{w.cited(n.ID, n.URL), cell(n.Title), cell(state),
+		rows = append(rows, []coordination.Text{w.brief.Cite(n.ID, n.URL), cell(n.Title), cell(state),
 			cell(strings.Join(n.Shared, ", ")), cell(strings.Join(n.Difference, ", "))})
 	}
 	if len(rows) > 0 {
@@ -122,7 +109,7 @@ func (w *form) findings(r *Report) {
 	}
 	var rows [][]coordination.Text
 	for _, f := range r.Former {
-		rows = append(rows, []coordination.Text{w.cited(f.ID, f.URL), cell(f.Title), cell(w.word("status." + string(f.Status))), cell(f.Withdrawn)})
+		rows = append(rows, []coordination.Text{w.brief.Cite(f.ID, f.URL), cell(f.Title), cell(w.word("status." + string(f.Status))), cell(f.Withdrawn)})
 	}
 	if len(rows) > 0 {
 		w.table("former", []string{"standard", "standard-title", "state", "date"}, rows)

@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"landscape/reference/pdf"
 )
 
 // Limits of what is read: a document of an editor is far below them.
@@ -26,7 +28,7 @@ const (
 // Errors that tell who sent a file what is wrong with it.
 var (
 	ErrTooLarge  = errors.New("the file is larger than 5 MB, or expands to more than can be read")
-	ErrFormat    = errors.New("the format is not one that can be read: DOCX, HTML, Markdown and plain text in UTF-8 are")
+	ErrFormat    = errors.New("the format is not one that can be read: DOCX, PDF, HTML, Markdown and plain text in UTF-8 are")
 	ErrDamaged   = errors.New("the file is damaged or encrypted")
 	errDeadline  = errors.New("reading takes too long")
 	docxDocument = "word/document.xml"
@@ -39,12 +41,25 @@ func Text(content []byte) (string, error) {
 		return "", ErrTooLarge
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
 		return docxText(content)
-	case bytes.HasPrefix(content, []byte("%PDF")), bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")), !utf8.Valid(content), bytes.IndexByte(content, 0) >= 0:
+	case bytes.HasPrefix(content, []byte("%PDF")):
+		return pdfText(content)
+	case bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")), !utf8.Valid(content), bytes.IndexByte(content, 0) >= 0:
 		return "", ErrFormat
 	case isHTML(content):
 		return htmlText(content)
 	}
 	return strings.TrimPrefix(string(content), "\ufeff"), nil
+}
+
+func pdfText(content []byte) (string, error) {
+	text, err := pdf.Text(content)
+	switch {
+	case errors.Is(err, pdf.ErrLimits):
+		err = fmt.Errorf("%w: %w", ErrTooLarge, err)
+	case err != nil:
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return strings.ToValidUTF8(text, " "), err
 }
 
 func isHTML(content []byte) bool {

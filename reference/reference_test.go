@@ -5,8 +5,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,28 +21,34 @@ import (
 // bundled is an index of the bundled snapshot.
 func bundled(t *testing.T) *indexer.Index {
 	t.Helper()
-	c, err := catalogue.Open(t.TempDir())
+	ix, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ix
+}
+
+// built makes it once: what is open stays readable after the folder is gone.
+var built = sync.OnceValues(func() (*indexer.Index, error) {
+	dir, err := os.MkdirTemp("", "reference")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	c, err := catalogue.Open(filepath.Join(dir, "catalogue"))
 	if err == nil {
 		err = c.ImportSnapshot()
 	}
-	if err != nil {
-		t.Fatal(err)
+	tax, err2 := taxonomy.Load()
+	if err := errors.Join(err, err2); err != nil {
+		return nil, err
 	}
-	tax, err := taxonomy.Load()
-	if err != nil {
-		t.Fatal(err)
+	place := filepath.Join(dir, "index")
+	if err := indexer.Build(context.Background(), place, indexer.Input{Records: c.All(), Taxonomy: tax, Version: "test"}, nil); err != nil {
+		return nil, err
 	}
-	dir := t.TempDir()
-	if err := indexer.Build(context.Background(), dir, indexer.Input{Records: c.All(), Taxonomy: tax, Version: "test"}, nil); err != nil {
-		t.Fatal(err)
-	}
-	ix, err := indexer.Open(dir, tax)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(ix.Close)
-	return ix
-}
+	return indexer.Open(place, tax)
+})
 
 const draft = `Security requirements for gateways
 
@@ -146,7 +155,7 @@ func TestHostileFilesGetAClearAnswer(t *testing.T) {
 		"nesting":          {docx(t, map[string]string{docxDocument: strings.Repeat("<a>", 100_000)}), ErrTooLarge},
 		"another zip":      {docx(t, map[string]string{"x.txt": "RFC 8446"}), ErrFormat},
 		"half a zip":       {bomb[:1000], ErrDamaged},
-		"PDF":              {[]byte("%PDF-1.7 ..."), ErrFormat},
+		"PDF":              {[]byte("%PDF-1.7 ..."), ErrDamaged},
 		"encrypted or old": {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ErrFormat},
 		"bytes":            {[]byte{0xff, 0xfe, 0, 1}, ErrFormat},
 	} {

@@ -2,6 +2,7 @@ package searchsvc
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -21,7 +22,7 @@ import (
 // check answers POST /api/v1/check: a proposal as JSON, or a file whose first line
 // is its title as multipart/form-data. Nothing of it is kept or logged.
 func (s *Service) check(c *gin.Context, ix *indexer.Index) error {
-	_, report, err := s.CheckPosted(c, ix)
+	_, report, err := s.checkPosted(c, ix)
 	if err != nil {
 		return err
 	}
@@ -30,7 +31,7 @@ func (s *Service) check(c *gin.Context, ix *indexer.Index) error {
 
 // checkMarkdown and checkDOCX answer with the justification of the work item.
 func (s *Service) checkMarkdown(c *gin.Context, ix *indexer.Index) error {
-	p, report, err := s.CheckPosted(c, ix)
+	p, report, err := s.checkPosted(c, ix)
 	if err != nil {
 		return err
 	}
@@ -39,7 +40,7 @@ func (s *Service) checkMarkdown(c *gin.Context, ix *indexer.Index) error {
 }
 
 func (s *Service) checkDOCX(c *gin.Context, ix *indexer.Index) error {
-	p, report, err := s.CheckPosted(c, ix)
+	p, report, err := s.checkPosted(c, ix)
 	if err != nil {
 		return err
 	}
@@ -59,27 +60,24 @@ func WriteDOCX(c *gin.Context, name string, brief *coordination.Brief) error {
 
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-// CheckPosted checks the proposal that somebody sent; its Lang is then the
-// language to answer in.
-func (s *Service) CheckPosted(c *gin.Context, ix *indexer.Index) (proposal.Proposal, *proposal.Report, error) {
-	p, err := postedProposal(c)
+func (s *Service) checkPosted(c *gin.Context, ix *indexer.Index) (proposal.Proposal, *proposal.Report, error) {
+	p, err := PostedProposal(c, Language(c.Request))
 	if err != nil {
 		return p, nil, err
 	}
-	if p.Lang == "" {
-		p.Lang = Language(c.Request)
-	}
+	p.Lang = cmp.Or(p.Lang, Language(c.Request))
 	report, err := s.CheckProposal(c.Request.Context(), ix, p)
 	return p, report, err
 }
 
-// CheckProposal checks a proposed work item against everyone's work.
+// CheckProposal checks a proposal; its Lang is the language to answer in.
 func (s *Service) CheckProposal(ctx context.Context, ix *indexer.Index, p proposal.Proposal) (*proposal.Report, error) {
 	return s.proposals.Check(ctx, ix, s.View(ix), p)
 }
 
-func postedProposal(c *gin.Context) (proposal.Proposal, error) {
-	lang := Language(c.Request)
+// PostedProposal reads the proposal that somebody sent; lang is for what may be
+// wrong with it.
+func PostedProposal(c *gin.Context, lang string) (proposal.Proposal, error) {
 	body := http.MaxBytesReader(c.Writer, c.Request.Body, reference.MostBytes+64<<10)
 	p := proposal.Proposal{}
 	if strings.HasPrefix(c.ContentType(), "multipart/") {

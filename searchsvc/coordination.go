@@ -1,7 +1,6 @@
 package searchsvc
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"time"
@@ -185,14 +184,8 @@ func (s *Service) briefDOCX(c *gin.Context, v *coordination.View, q Coordination
 	if err != nil {
 		return err
 	}
-	var file bytes.Buffer
-	if err := v.Brief(lang, d).WriteDOCX(&file); err != nil {
-		return fmt.Errorf("write brief of Question %d: %w", d.Question.Number, err)
-	}
-	name := fmt.Sprintf("Q%d-17-%s.docx", d.Question.Number, time.Now().UTC().Format(time.DateOnly))
-	c.Header("Content-Disposition", `attachment; filename="`+name+`"`)
-	c.Data(200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", file.Bytes())
-	return nil
+	name := fmt.Sprintf("Q%d-17-%s", d.Question.Number, time.Now().UTC().Format(time.DateOnly))
+	return WriteDOCX(c, name, v.Brief(lang, d))
 }
 
 // csv answers with a view as a table for spreadsheets.

@@ -13,23 +13,45 @@ import (
 	"landscape/reference"
 )
 
-// references answers POST /api/v1/references: JSON {"text": …}, or a file as
-// multipart/form-data under the name "file". Nothing of it is kept or logged.
+// references answers POST /api/v1/references: JSON {"text": …}, or as
+// multipart/form-data a text, or a file under the name "file". Nothing of it is kept or logged.
 func (s *Service) references(c *gin.Context, ix *indexer.Index) error {
-	text, err := postedText(c)
+	text, err := PostedText(c, Language(c.Request))
 	if err != nil {
 		return err
 	}
 	return writeJSON(c, reference.Check(ix, text))
 }
 
-// postedText reads the text that somebody sent to be checked.
-func postedText(c *gin.Context) (string, error) {
-	lang := Language(c.Request)
+// referencesCSV answers with the references as a table for spreadsheets.
+func (s *Service) referencesCSV(c *gin.Context, ix *indexer.Index) error {
+	text, err := PostedText(c, Language(c.Request))
+	if err != nil {
+		return err
+	}
+	return writeTable(c, "references", reference.Check(ix, text).Table())
+}
+
+// referencesDOCX answers with a form of Recommendation A.5 for each reference to a
+// text of another organization.
+func (s *Service) referencesDOCX(c *gin.Context, ix *indexer.Index) error {
+	text, err := PostedText(c, Language(c.Request))
+	if err != nil {
+		return err
+	}
+	return WriteDOCX(c, "references", reference.Qualification(ix, reference.Check(ix, text), Language(c.Request)))
+}
+
+// PostedText reads the text that somebody sent to be checked; lang is for what
+// may be wrong with it.
+func PostedText(c *gin.Context, lang string) (string, error) {
 	// A form takes more than its file.
 	body := http.MaxBytesReader(c.Writer, c.Request.Body, reference.MostBytes+64<<10)
 	if strings.HasPrefix(c.ContentType(), "multipart/") {
 		c.Request.Body = body
+		if text := c.Request.FormValue("text"); strings.TrimSpace(text) != "" {
+			return text, nil
+		}
 		return postedFile(c.Request, lang)
 	}
 	var posted struct {
@@ -50,7 +72,7 @@ func postedFile(r *http.Request, lang string) (string, error) {
 		if errors.As(err, &large) {
 			return "", fileProblem(reference.ErrTooLarge, lang)
 		}
-		return "", problem("missing-parameter", lang, wrong{parameter: "file", accepted: []string{"DOCX", "HTML", "Markdown", "text"}})
+		return "", problem("missing-parameter", lang, wrong{parameter: "file", accepted: []string{"DOCX", "PDF", "HTML", "Markdown", "text"}})
 	}
 	defer file.Close()
 	content, err := io.ReadAll(io.LimitReader(file, reference.MostBytes+1))
@@ -72,5 +94,5 @@ func fileProblem(err error, lang string) error {
 	case errors.Is(err, reference.ErrDamaged):
 		code = "damaged-file"
 	}
-	return problem(code, lang, wrong{accepted: []string{"DOCX", "HTML", "Markdown", "text (UTF-8)"}})
+	return problem(code, lang, wrong{accepted: []string{"DOCX", "PDF", "HTML", "Markdown", "text (UTF-8)"}})
 }

@@ -60,7 +60,8 @@ func TestAFileThatCannotBeReadIsToldWhy(t *testing.T) {
 	}{
 		"text":           {"file", []byte("RFC 8446"), 200},
 		"no file":        {"document", []byte("RFC 8446"), 400},
-		"another format": {"file", []byte("%PDF-1.7"), 415},
+		"another format": {"file", []byte("\xd0\xcf\x11\xe0"), 415},
+		"half a PDF":     {"file", []byte("%PDF-1.7"), 422},
 		"half a DOCX":    {"file", []byte("PK\x03\x04 and no more"), 422},
 		"too large":      {"file", []byte(strings.Repeat("x", reference.MostBytes+100<<10)), 413},
 	} {

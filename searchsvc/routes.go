@@ -36,6 +36,8 @@ func (s *Service) routes() {
 	get(api, "/standards/:slug/related", s.Cached, s.fromIndex(s.related))
 	api.POST("/lookup", s.fromIndex(s.lookup))
 	api.POST("/references", s.fromIndex(s.references))
+	api.POST("/references.csv", s.fromIndex(s.referencesCSV))
+	api.POST("/references.docx", s.fromIndex(s.referencesDOCX))
 	api.POST("/check", s.fromIndex(s.check))
 	api.POST("/check.md", s.fromIndex(s.checkMarkdown))
 	api.POST("/check.docx", s.fromIndex(s.checkDOCX))

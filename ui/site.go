@@ -79,6 +79,10 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 	fresh("/changes", s.changes)
 	fresh("/status", s.status)
 	s.coordinationRoutes(kept, fresh)
+	for path, h := range map[string]handler{"/check": s.check, "/references": s.references} {
+		kept(path, h)
+		g.POST(path, s.page(lang, h))
+	}
 	get(g, "/areas", func(c *gin.Context) { c.Redirect(http.StatusMovedPermanently, localPath(lang, "/taxonomy")) })
 }
 

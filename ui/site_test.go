@@ -17,7 +17,7 @@ func addresses() []string {
 		"/standards/itu-t-x.1051", "/taxonomy", "/thesaurus", "/thesaurus/zero-trust", "/bodies", "/changes", "/status", "/api", "/pathways", "/pathways/national-cirt",
 		"/coordination", "/coordination/organisations", "/coordination/matrix", "/coordination/matrix?rows=question&cols=topic&limit=200",
 		"/coordination/gaps", "/coordination/overlaps?area=iot", "/coordination/programme?by=body", "/coordination/questions",
-		"/coordination/questions/6", "/initiatives", "/embed?standard=rfc-8446"}
+		"/coordination/questions/6", "/initiatives", "/embed?standard=rfc-8446", "/check", "/references"}
 }
 
 func inLanguage(lang, address string) string {

@@ -28,7 +28,7 @@ func pages() map[string]framed {
 		"concept": &conceptPage{Concept: &searchsvc.ConceptAnswer{}}, "thesaurus": &thesaurusPage{},
 		"coordination": &roadmapPage{}, "organisations": &organisationsPage{}, "matrix": &matrixPage{}, "gaps": &gapsPage{},
 		"overlaps": &overlapsPage{}, "programme": &programmePage{}, "questions": &questionsPage{}, "desk": &deskPage{},
-		"initiatives": &initiativesPage{}, "embed": &embedPage{},
+		"initiatives": &initiativesPage{}, "embed": &embedPage{}, "check": &checkPage{}, "references": &referencesPage{},
 	}
 }
 

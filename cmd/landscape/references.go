@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/export"
 	"landscape/reference"
 	"landscape/standard"
 )
@@ -88,13 +87,7 @@ func (e *environment) writeReport(report reference.Report, format string) error 
 		enc.SetIndent("", "  ")
 		return enc.Encode(report)
 	}
-	table := &export.Table{Head: []string{"place", "cited", "standard", "edition", "status", "current", "replaced by", "same text as", "access"}}
-	for _, r := range report.References {
-		table.Add(r.Place, r.Cited, r.ID, r.Edition, r.Status, r.Current, r.ReplacedBy, r.Twin, r.Access)
-	}
-	for _, u := range report.Unknown {
-		table.Add(u.Place, u.Cited, u.ID, "", "not held", "", "", "", "")
-	}
+	table := report.Table()
 	switch format {
 	case "csv":
 		return table.WriteCSV(e.out)

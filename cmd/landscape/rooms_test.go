@@ -29,7 +29,7 @@ var rooms = map[string]struct {
 	"export":       {imports: []string{"standard", "indexer"}},
 	"dump": {imports: []string{"standard", "taxonomy", "indexer", "export"},
 		owns: []string{"github.com/parquet-go/"}},
-	"reference": {imports: []string{"standard", "indexer"}},
+	"reference": {imports: []string{"standard", "indexer", "coordination", "export"}, owns: []string{"github.com/ledongthuc/pdf"}},
 	"proposal":  {imports: []string{"standard", "taxonomy", "query", "indexer", "coordination"}},
 	"searchsvc": {imports: []string{"standard", "catalogue", "crawler", "taxonomy", "indexer", "coordination", "export", "reference", "proposal"},
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
