@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"landscape/indexer"
 	"landscape/standard"
@@ -170,6 +171,17 @@ var (
 	span = regexp.MustCompile(`\b([A-Z])\.(\d{3,4})\s*(?:-|–|to)\s*([A-Z])\.(\d{3,4})\b`)
 )
 
+// afterBody tells whether a text ends with the name of a body in capitals, in
+// whatever language: "ISO/CEI", "ИСО/МЭК".
+func afterBody(text string) bool {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	return strings.ToUpper(last) == last && strings.ToLower(last) != last && strings.IndexFunc(last, unicode.IsDigit) < 0
+}
+
 // mostInSpan is how many members a range may have.
 const mostInSpan = 30
 
@@ -181,7 +193,13 @@ func citedIn(line string) []string {
 		cited string
 	}
 	var list []at
+	lettered := map[standard.Body]bool{}
 	for _, f := range standard.FindIdentifiers(line) {
+		alone := !strings.ContainsFunc(line[f.Start:f.End], unicode.IsLetter)
+		if alone && !lettered[f.Identifier.Body] && !afterBody(line[:f.Start]) {
+			continue // "27001 attacks": a number goes on with a list, and begins none
+		}
+		lettered[f.Identifier.Body] = true
 		list = append(list, at{f.Start, strings.Join(strings.Fields(line[f.Start:f.End]), " ")})
 		if f.Identifier.Body == "IETF" && f.Identifier.Type == "RFC" {
 			for rest, end := line[f.End:], f.End; ; {
