@@ -44,7 +44,7 @@ func (e *environment) snapshot(ctx context.Context, file string) error {
 	}
 	defer os.Remove(out.Name()) // after a rename there is nothing to remove
 	defer out.Close()
-	n, err := catalogue.WriteSnapshot(out, data.Catalogue.All(), func(r *standard.Record) bool { return wanted[edition{r.Source, r.Native}] })
+	n, err := catalogue.WriteSnapshot(out, data.Catalogue.All(), func(r *standard.Record) bool { return wanted[r.ID.String()] })
 	if err != nil {
 		return err
 	}
@@ -59,8 +59,8 @@ func (e *environment) snapshot(ctx context.Context, file string) error {
 }
 
 // securityByFacts builds an index of the catalogue without its abstracts, to be
-// thrown away, and tells which editions are in it, and of how many standards.
-func (e *environment) securityByFacts(ctx context.Context, data *upkeep.Data) (map[edition]bool, int, error) {
+// thrown away, and tells which editions are in it, by identifier, and of how many standards.
+func (e *environment) securityByFacts(ctx context.Context, data *upkeep.Data) (map[string]bool, int, error) {
 	dir, err := os.MkdirTemp("", "landscape-snapshot-")
 	if err != nil {
 		return nil, 0, fmt.Errorf("make room for an index: %w", err)
@@ -92,17 +92,16 @@ func withoutAbstracts(records iter.Seq2[standard.Record, error]) iter.Seq2[stand
 	}
 }
 
-// edition names a record.
-type edition struct{ source, native string }
-
-func editionsOf(ix *indexer.Index) (map[edition]bool, error) {
-	editions := map[edition]bool{}
+// editionsOf names all editions. Records are kept by that name, for several
+// sources may speak of one edition and each knows something of it.
+func editionsOf(ix *indexer.Index) (map[string]bool, error) {
+	editions := map[string]bool{}
 	for d, err := range ix.Documents() {
 		if err != nil {
 			return nil, fmt.Errorf("read the standards: %w", err)
 		}
 		for i := range d.Editions {
-			editions[edition{d.Editions[i].Source, d.Editions[i].Native}] = true
+			editions[d.Editions[i].ID.String()] = true
 		}
 	}
 	return editions, nil
