@@ -1,0 +1,82 @@
+package browser
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// languages in which the journeys are made: one from each side.
+func languages() []string { return []string{"", "/ar"} }
+
+// follow clicks a link, which must lead to an address that begins so.
+func (p *tab) follow(link, path string) {
+	p.t.Helper()
+	answer, err := chromedp.RunResponse(p, chromedp.Click(link))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if !strings.HasPrefix(answer.URL, site+path) {
+		p.t.Errorf("%s leads to %s, not to %s", link, answer.URL, path)
+	}
+}
+
+func TestAnExpertGetsFromANumberToItsPageInTwoActions(t *testing.T) {
+	for _, lang := range languages() {
+		for _, script := range []bool{true, false} {
+			p := open(t, "/robots.txt", 360)
+			p.do(emulation.SetScriptExecutionDisabled(!script), chromedp.Navigate(site+lang), chromedp.SendKeys("#q", "x1500"+kb.Enter), chromedp.WaitVisible(".hit h2 a"),
+				chromedp.Click(".hit h2 a"), chromedp.WaitVisible(".standard h1"))
+			if id := text(p, ".standard .id"); !strings.Contains(id, "X.1500") {
+				t.Errorf("%s, script %v: got to %q", lang, script, id)
+			}
+		}
+	}
+}
+
+func TestARapporteurGetsFromACellToItsStandardsInOneAction(t *testing.T) {
+	for _, lang := range languages() {
+		p := open(t, lang+"/coordination/matrix", 1280)
+		wanted := text(p, ".heat tbody td:not(.sum) a")
+		p.follow(".heat tbody td:not(.sum) a", lang+"/search")
+		if total := text(p, ".meta strong"); !strings.Contains(total, wanted) {
+			t.Errorf("%s: the cell says %s, the list %q", lang, wanted, total)
+		}
+	}
+}
+
+func TestAnEngineerGetsFromAJobToStandardsInTwoActions(t *testing.T) {
+	for _, lang := range languages() {
+		p := open(t, lang, 360)
+		p.follow(`nav a[href$="/pathways"]`, lang+"/pathways")
+		p.follow(`.cards a`, lang+"/pathways/")
+		if n := read[int](p, `document.querySelectorAll('.steps .listing a[href*="/standards/"]').length`); n < 5 {
+			t.Errorf("%s: only %d standards", lang, n)
+		}
+	}
+}
+
+// The first stop of the keyboard leads past the menu, and the search works without a mouse.
+func TestTheKeyboardAloneIsEnough(t *testing.T) {
+	p := open(t, "/search?q=iot", 1280)
+	p.do(chromedp.KeyEvent(kb.Tab))
+	if first := read[string](p, `document.activeElement.hash`); first != "#main" {
+		t.Errorf("the first stop leads to %q", first)
+	}
+	p.do(chromedp.KeyEvent("/"))
+	if at := read[string](p, `document.activeElement.id`); at != "q" {
+		t.Errorf("/ leads to %q, not to the box", at)
+	}
+	p.do(chromedp.KeyEvent(" botnet" + kb.Enter))
+	p.do(chromedp.Poll(`location.search.includes('botnet')`, nil))
+}
+
+func text(p *tab, selector string) string {
+	p.t.Helper()
+	var s string
+	p.do(chromedp.TextContent(selector, &s))
+	return strings.TrimSpace(s)
+}

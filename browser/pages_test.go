@@ -1,0 +1,112 @@
+package browser
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// pages holds one address of each kind of page.
+func pages() []string {
+	return []string{"/", "/search?q=iot", "/search?q=zzzzqqqq", "/standards/itu-t-x.1500",
+		"/taxonomy", "/thesaurus", "/thesaurus/encryption", "/pathways", "/pathways/mobile-money", "/api", "/bodies", "/changes", "/status",
+		"/coordination", "/coordination/organisations", "/coordination/matrix", "/coordination/gaps", "/coordination/overlaps",
+		"/coordination/programme", "/coordination/questions", "/coordination/questions/6", "/initiatives", "/nowhere"}
+}
+
+//go:embed testdata/axe-4.10.2.min.js.gz
+var axeCompressed []byte
+
+// axe is the script of axe-core, which checks a page for what keeps readers out.
+func axe(t *testing.T) string {
+	t.Helper()
+	r, err := gzip.NewReader(bytes.NewReader(axeCompressed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(script)
+}
+
+// violations opens all that folds and lists the broken rules with some places.
+// Contrast is left out, which takes longest: a test of package ui reckons it for
+// every pair of colours, light and dark.
+const violations = `(async () => {
+	for (const d of document.querySelectorAll('details')) d.open = true;
+	document.querySelector('.menu.languages')?.removeAttribute('open');
+	const { violations } = await axe.run({ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false } } });
+	return violations.map(v => v.id + ' ×' + v.nodes.length + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' (' + n.any.concat(n.all, n.none).map(c => c.message).slice(0, 1) + ')').join('\n\t'));
+})()`
+
+func TestNoPageBreaksARuleOfAccessibility(t *testing.T) {
+	script := axe(t)
+	arabic := []string{"/ar/search?q=iot", "/ar/standards/itu-t-x.1500", "/ar/coordination/programme", "/ar/coordination/questions/6"}
+	for _, address := range append(pages(), arabic...) {
+		t.Run(address, func(t *testing.T) {
+			p := open(t, address, 1280)
+			p.do(chromedp.Evaluate(script, nil))
+			for _, broken := range read[[]string](p, violations) {
+				t.Error(broken)
+			}
+		})
+	}
+}
+
+func TestNoPageIsWiderThanASmallScreen(t *testing.T) {
+	const overflow = `[...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && !e.closest('[hidden],.unseen,.skip'))
+		.filter(e => { const b = e.getBoundingClientRect(); return b.width && (b.right > innerWidth + 1 || b.left < -1) })
+		.slice(0, 3).map(e => e.outerHTML.slice(0, 120))`
+	for _, address := range pages() {
+		t.Run(address, func(t *testing.T) {
+			p := open(t, address, 320)
+			if read[bool](p, `document.documentElement.scrollWidth > 320`) {
+				t.Errorf("scrolls sideways at 320 pixels: %q", read[[]string](p, overflow))
+			}
+		})
+	}
+}
+
+// budget is how many bytes a page may take on the line.
+func budget(path string) int {
+	if strings.HasPrefix(path, "/search") {
+		return 20_000
+	}
+	return 40_000
+}
+
+func TestPagesAreLightOnASlowLine(t *testing.T) {
+	if chromium == nil {
+		t.Skip(missing)
+	}
+	for _, path := range pages() {
+		request, err := http.NewRequest(http.MethodGet, site+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Accept-Encoding", "gzip")
+		answer, err := http.DefaultTransport.RoundTrip(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size, err := io.Copy(io.Discard, answer.Body)
+		answer.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if size > int64(budget(path)) {
+			t.Errorf("%s takes %s, more than %s", path, kB(int(size)), kB(budget(path)))
+		}
+	}
+}
+
+func kB(n int) string { return fmt.Sprintf("%.1f kB", float64(n)/1000) }
