@@ -85,8 +85,8 @@ func (endless) Read(p []byte) (int, error) {
 
 func TestClassifyLinesStopsWhenTold(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	done := make(chan error)
-	go func() { done <- loaded(t).ClassifyLines(ctx, endless{}, io.Discard) }()
+	tax, done := loaded(t), make(chan error)
+	go func() { done <- tax.ClassifyLines(ctx, endless{}, io.Discard) }()
 	cancel()
 	if err := <-done; !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped with %v", err)
