@@ -67,8 +67,11 @@ func merged(a, b standard.Record) standard.Record {
 			taken = append(taken, field)
 		}
 	}
-	if a.Status == standard.Unknown && b.Status.Valid() && b.Status != standard.Unknown {
-		a.Status, a.Wording, a.Inferred = b.Status, b.Wording, b.Inferred
+	if a.Status == standard.Unknown && a.LastSeen == "" && b.Status.Valid() && b.Status != standard.Unknown {
+		a.Status, a.Wording = b.Status, b.Wording
+		if slices.Contains(b.Inferred, "status") {
+			a.Inferred = append(slices.Clip(a.Inferred), "status")
+		}
 		taken = append(taken, "status")
 	}
 	text("type", &a.Type, b.Type)

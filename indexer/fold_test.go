@@ -118,6 +118,23 @@ func TestTwoCataloguesOfOneStandardMakeOneEdition(t *testing.T) {
 	}
 }
 
+// A list that tells no status gives way to one that does, but a text that its
+// body took off its list stays unknown.
+func TestAnUntoldStatusIsTakenFromTheListThatTellsIt(t *testing.T) {
+	silent := record("XSF XEP-0384", "OMEMO Encryption", status(standard.Unknown))
+	silent.Source, silent.Inferred = "relaton-xsf", []string{"published"}
+	telling := record("XSF XEP-0384", "OMEMO Encryption", status(standard.InForce))
+	telling.Source, telling.Inferred = "xsf", []string{"status", "groups"}
+	d := folded(t, silent, telling)[0]
+	if d.Status != standard.InForce || !slices.Equal(d.Editions[0].Inferred, []string{"published", "status"}) {
+		t.Errorf("%s, inferred %v", d.Status, d.Editions[0].Inferred)
+	}
+	vanished(&silent)
+	if d := folded(t, silent, telling)[0]; d.Editions[0].Status != standard.Unknown {
+		t.Errorf("a text that its body no longer lists is %s", d.Editions[0].Status)
+	}
+}
+
 func TestADraftThatBecameAnRFCIsAnEarlyEditionOfIt(t *testing.T) {
 	draft := record("draft-ietf-tls-oldversions-07", "Deprecating insecure protocol versions", status(standard.Superseded), related(standard.SupersededBy, "RFC 8996"))
 	working := record("draft-ietf-tls-esni-18", "TLS Encrypted Client Hello", status(standard.UnderDevelopment))
