@@ -69,7 +69,7 @@ func text(v any) string {
 	case nil:
 		return ""
 	case map[string]any:
-		for _, key := range []string{"content", "value", "id", "type"} {
+		for _, key := range []string{"content", "value", "id"} {
 			if s := text(v[key]); s != "" {
 				return s
 			}
@@ -123,7 +123,7 @@ func (e relatonEntry) titles() map[string]string {
 		if lang == "rus" || lang == "eng" {
 			lang = lang[:2]
 		}
-		if s := text(t); s != "" && titles[lang] == "" && lang != "type" {
+		if s := text(t); s != "" && titles[lang] == "" {
 			titles[lang] = s
 		}
 	}
@@ -184,7 +184,7 @@ func (s *relatonSet) record(e relatonEntry, file string, v *Visit) (standard.Rec
 		v.Reject(native, file, errNoIdentifier)
 		return standard.Record{}, false
 	}
-	kind := text(part(e.part("ext"), "doctype"))
+	kind := text(part(part(e.part("ext"), "doctype"), "type", "content"))
 	if s.Types[kind] == "-" || s.leaveOut.MatchString(id) {
 		return standard.Record{}, false
 	}

@@ -10,7 +10,7 @@ import (
 
 // spellings knows how a source wrote its keys the last time. A body that turns
 // a space into a no-break space, or "V" into "v", changes nothing: the record
-// keeps the key and the identifier that it had.
+// keeps the key that it had.
 type spellings struct {
 	earlier *catalogue.Lookup
 	natives map[string]string // by what spelling leaves alone; "" where two keys share it
