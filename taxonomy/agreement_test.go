@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -17,15 +18,29 @@ type labelled struct {
 	Labels standard.Labels `json:"labels"`
 }
 
-func labelledRecords(t testing.TB) []labelled {
+// labelledSets are the records of testdata and how well the rules have to agree
+// with them: F1 of the security decision, and of the labels of each facet.
+var labelledSets = []struct {
+	file   string
+	floors map[string]float64
+}{
+	{"labelled.jsonl", map[string]float64{security: 0.98, Area: 0.95, Topic: 0.89, Requirement: 0.92}},
+	// Drawn over all bodies and cut in two. Disagreements with the first half
+	// may be read and mended; those with the second nobody looks at, so that it
+	// says how good the labels are of records that no rule was made for.
+	{"labelled-tuned.jsonl", map[string]float64{security: 0.98, Area: 0.91, Topic: 0.74, Requirement: 0.89}},
+	{"labelled-untouched.jsonl", map[string]float64{security: 0.98, Area: 0.88, Topic: 0.78, Requirement: 0.91}},
+}
+
+func labelledRecords(t testing.TB, file string) []labelled {
 	t.Helper()
-	file, err := os.Open("testdata/labelled.jsonl")
+	text, err := os.Open(filepath.Join("testdata", file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer text.Close()
 	var records []labelled
-	for lines := bufio.NewScanner(file); lines.Scan(); {
+	for lines := bufio.NewScanner(text); lines.Scan(); {
 		var r labelled
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
 			t.Fatal(err)
@@ -64,6 +79,22 @@ func (c tally) f1() float64 {
 // means that a rule was broken; raise the floors when the rules get better.
 func TestAgreementWithAPerson(t *testing.T) {
 	tax := loaded(t)
+	for _, set := range labelledSets {
+		t.Run(set.file, func(t *testing.T) {
+			scores := agreement(tax, labelledRecords(t, set.file))
+			for facet, floor := range set.floors {
+				t.Logf("%-11s F1 %.3f (floor %.2f)", facet, scores[facet].f1(), floor)
+				if scores[facet].f1() < floor {
+					t.Errorf("%s: F1 fell to %.3f, below %.2f", facet, scores[facet].f1(), floor)
+				}
+			}
+		})
+	}
+}
+
+// agreement counts by facet. Areas, topics and requirements are compared on
+// what is about security.
+func agreement(tax *Taxonomy, records []labelled) map[string]*tally {
 	scores := map[string]*tally{security: {}, Area: {}, Topic: {}, Requirement: {}}
 	decision := func(yes bool) []string {
 		if yes {
@@ -71,7 +102,7 @@ func TestAgreementWithAPerson(t *testing.T) {
 		}
 		return nil
 	}
-	for _, r := range labelledRecords(t) {
+	for _, r := range records {
 		got := tax.Classify(r.record())
 		scores[security].add(decision(got.Security), decision(r.Labels.Security))
 		if !r.Labels.Security {
@@ -81,10 +112,5 @@ func TestAgreementWithAPerson(t *testing.T) {
 		scores[Topic].add(got.Topics, r.Labels.Topics)
 		scores[Requirement].add(got.Requirements, r.Labels.Requirements)
 	}
-	for facet, floor := range map[string]float64{security: 0.98, Area: 0.95, Topic: 0.89, Requirement: 0.92} {
-		t.Logf("%-11s F1 %.3f (floor %.2f)", facet, scores[facet].f1(), floor)
-		if scores[facet].f1() < floor {
-			t.Errorf("%s: F1 fell to %.3f, below %.2f", facet, scores[facet].f1(), floor)
-		}
-	}
+	return scores
 }

@@ -119,7 +119,7 @@ func TestOtherLanguagesAreUnderstood(t *testing.T) {
 
 func TestEveryLabelHasItsEvidence(t *testing.T) {
 	tax := loaded(t)
-	for _, r := range labelledRecords(t) {
+	for _, r := range labelledRecords(t, "labelled.jsonl") {
 		labels := tax.Classify(r.record())
 		want := map[string]bool{}
 		if labels.Security {

@@ -109,7 +109,7 @@ func TestClassifyLinesTellsThatItCannotWrite(t *testing.T) {
 func BenchmarkClassifyLines(b *testing.B) {
 	tax := loaded(b)
 	var in bytes.Buffer
-	records := labelledRecords(b)
+	records := labelledRecords(b, "labelled.jsonl")
 	for in.Len() < 4<<20 {
 		for _, r := range records {
 			if err := json.NewEncoder(&in).Encode(r.line); err != nil {
