@@ -21,7 +21,7 @@ import (
 	"landscape/standard"
 )
 
-//go:embed facts/*.yaml
+//go:embed facts/*.yaml facts/initiatives/*.yaml
 var factFiles embed.FS
 
 // Certainty tells how a fact was come by.
@@ -32,6 +32,9 @@ const (
 	Inferred   Certainty = "inferred"   // concluded from other facts
 	Unverified Certainty = "unverified" // general knowledge, no source opened
 )
+
+// Certainties lists all ways.
+func Certainties() []Certainty { return []Certainty{Read, Inferred, Unverified} }
 
 // Question is one Question of SG17 in the present study period.
 type Question struct {
@@ -89,20 +92,6 @@ type Series struct {
 	Question int `yaml:"question" json:"question,omitempty"`
 }
 
-// Initiative is an organisation, scheme or programme of Resolution 130's list.
-type Initiative struct {
-	Name      string    `yaml:"name" json:"name"`
-	Owner     string    `yaml:"owner" json:"owner"`
-	Kind      string    `yaml:"kind" json:"kind"`
-	Scope     string    `yaml:"scope" json:"scope"`
-	Region    string    `yaml:"region" json:"region,omitempty"`
-	Areas     []string  `yaml:"areas" json:"areas,omitempty"`
-	Topics    []string  `yaml:"topics" json:"topics"`
-	Address   string    `yaml:"address" json:"address"`
-	Certainty Certainty `yaml:"certainty" json:"certainty"`
-	Note      string    `yaml:"note" json:"note,omitempty"`
-}
-
 // Facts is the reference data of this room.
 type Facts struct {
 	Questions   []Question
@@ -110,6 +99,7 @@ type Facts struct {
 	Groups      []Group // of the other bodies
 	Series      []Series
 	Initiatives []Initiative
+	Countries   map[string]Country // by ISO 3166-1 code
 }
 
 // LoadFacts reads the embedded reference data. An unknown key is an error that
@@ -121,9 +111,12 @@ func LoadFacts() (*Facts, error) {
 		loadFile("study-groups", &f.StudyGroups),
 		loadFile("groups", &f.Groups),
 		loadFile("x-series", &f.Series),
-		loadFile("initiatives", &f.Initiatives),
+		loadFile("countries", &f.Countries),
 	)
 	if err != nil {
+		return nil, err
+	}
+	if f.Initiatives, err = loadInitiatives(f.Countries); err != nil {
 		return nil, err
 	}
 	for i := range f.StudyGroups {
@@ -132,7 +125,7 @@ func LoadFacts() (*Facts, error) {
 	return f, nil
 }
 
-func loadFile[T any](name string, into *[]T) error {
+func loadFile(name string, into any) error {
 	file := "facts/" + name + ".yaml"
 	data, err := factFiles.ReadFile(file)
 	if err != nil {

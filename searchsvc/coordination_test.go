@@ -3,8 +3,9 @@ package searchsvc
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,7 +92,7 @@ func TestViewsAreTablesForSpreadsheetsToo(t *testing.T) {
 			t.Errorf("%s: %d %v %v", name, answer.Code, err, rows)
 		}
 	}
-	for path, head := range map[string]string{"coordination/questions": "question", "coordination/questions/6/brief": "section", "initiatives": "name"} {
+	for path, head := range map[string]string{"coordination/questions": "question", "coordination/questions/6/brief": "section", "initiatives": "id"} {
 		answer := w.ask(t, "/api/v1/"+path+".csv")
 		if rows, err := csv.NewReader(bytes.NewReader(answer.Body.Bytes())).ReadAll(); err != nil || len(rows) < 2 || rows[0][0] != head {
 			t.Errorf("%s: %d %v %v", path, answer.Code, err, rows)
@@ -121,9 +122,47 @@ func TestPathwaysAndInitiativesAreInTheReadersLanguage(t *testing.T) {
 	if len(ways.Pathways) == 0 || len(ways.Pathways[0].Steps) == 0 || ways.Pathways[0].Name == "" {
 		t.Errorf("%+v", ways)
 	}
-	list := get200[struct{ Initiatives []json.RawMessage }](t, w, "/api/v1/initiatives")
-	if len(list.Initiatives) == 0 {
-		t.Error("no initiatives")
+	convention := initiativesAt(t, w, "/api/v1/initiatives?kind=treaty&lang=es")[0]
+	if convention.ID != "budapest-convention" || !strings.Contains(convention.Name, "Convenio de Budapest") || !strings.HasPrefix(convention.Mandate, "Armoniza") {
+		t.Errorf("%+v", convention)
+	}
+	authority := initiativesAt(t, w, "/api/v1/initiatives?kind=agency&region=africa&topic=privacy&lang=zh")[0]
+	if authority.ID != "rwanda-ncsa" || authority.Scope != "national" || !slices.Equal(authority.CountryNames, []string{"卢旺达"}) {
+		t.Errorf("%+v", authority)
+	}
+}
+
+func initiativesAt(t *testing.T, w *world, target string) []InitiativeAnswer {
+	t.Helper()
+	list := get200[struct {
+		Total       int
+		Initiatives []InitiativeAnswer
+	}](t, w, target)
+	if list.Total == 0 || list.Total != len(list.Initiatives) {
+		t.Fatalf("%s: %d of %d initiatives", target, len(list.Initiatives), list.Total)
+	}
+	return list.Initiatives
+}
+
+func TestTheListOfInitiativesIsChosenFromByClosedLists(t *testing.T) {
+	w := shared
+	whole, some := initiativesAt(t, w, "/api/v1/initiatives"), initiativesAt(t, w, "/api/v1/initiatives?region=cis&region=arab-states&topic=incident")
+	for _, i := range some {
+		if !slices.Contains(i.Topics, "incident") || i.Region != "cis" && i.Region != "arab-states" {
+			t.Errorf("%+v", i)
+		}
+	}
+	if len(some) >= len(whole) {
+		t.Errorf("%d of %d were chosen", len(some), len(whole))
+	}
+	for _, wrong := range []string{"kind=club", "region=mars", "area=pottery"} {
+		if p := problemOf(t, w.ask(t, "/api/v1/initiatives?"+wrong)); p.Status != http.StatusBadRequest || len(p.Accepted) == 0 {
+			t.Errorf("%s: %+v", wrong, p)
+		}
+	}
+	rows, err := csv.NewReader(w.ask(t, "/api/v1/initiatives.csv?region=cis&lang=ru").Body).ReadAll()
+	if err != nil || len(rows) != 1+len(initiativesAt(t, w, "/api/v1/initiatives?region=cis")) || !strings.Contains(fmt.Sprint(rows), "Российская Федерация") {
+		t.Errorf("%v %v", err, rows)
 	}
 }
 

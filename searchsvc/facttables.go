@@ -10,18 +10,17 @@ import (
 // factTables puts the reference data and the desks on the engine as tables for
 // spreadsheets.
 func (s *Service) factTables(api gin.IRoutes) {
-	get(api, "/coordination/questions.csv", s.Handle(s.factTable("questions", questionTable)))
-	get(api, "/initiatives.csv", s.Handle(s.factTable("initiatives", initiativeTable)))
+	get(api, "/coordination/questions.csv", s.Handle(s.questionsCSV))
+	get(api, "/initiatives.csv", s.Handle(s.initiativesCSV))
 	get(api, "/coordination/questions/:number/brief.csv", s.fromView("question", s.briefCSV))
 }
 
-func (s *Service) factTable(name string, table func(*coordination.Facts) *export.Table) Handler {
-	return func(c *gin.Context) error {
-		if _, err := s.parameters(c, "lang"); err != nil {
-			return err
-		}
-		return writeTable(c, name, table(s.facts))
+// questionsCSV answers with the Questions of SG17.
+func (s *Service) questionsCSV(c *gin.Context) error {
+	if _, err := s.parameters(c, "lang"); err != nil {
+		return err
 	}
+	return writeTable(c, "questions", questionTable(s.facts))
 }
 
 func writeTable(c *gin.Context, name string, table *export.Table) error {
@@ -44,14 +43,6 @@ func questionTable(f *coordination.Facts) *export.Table {
 	t := &export.Table{Head: []string{"question", "title", "working_party", "areas", "topics", "address", "certainty", "inferred", "note"}}
 	for _, q := range f.Questions {
 		t.Add(q.Name(), q.Title, q.WorkingParty, q.Areas, q.Topics, q.Address, q.Certainty, q.Inferred, q.Note)
-	}
-	return t
-}
-
-func initiativeTable(f *coordination.Facts) *export.Table {
-	t := &export.Table{Head: []string{"name", "owner", "kind", "scope", "region", "areas", "topics", "address", "certainty", "note"}}
-	for _, i := range f.Initiatives {
-		t.Add(i.Name, i.Owner, i.Kind, i.Scope, i.Region, i.Areas, i.Topics, i.Address, i.Certainty, i.Note)
 	}
 	return t
 }

@@ -73,12 +73,3 @@ func newPathwayStandard(r pathway.Reference, ix *indexer.Index) PathwayStandard 
 	}
 	return PathwayStandard{ID: d.ID, Slug: d.Slug, Title: d.Title, Status: d.Status, Access: d.Access, URL: d.URL}
 }
-
-// initiatives answers GET /api/v1/initiatives: the organisations, schemes and
-// programmes of Resolution 130.
-func (s *Service) initiatives(c *gin.Context) error {
-	if _, err := s.parameters(c, "lang"); err != nil {
-		return err
-	}
-	return writeJSON(c, map[string]any{"initiatives": s.facts.Initiatives})
-}

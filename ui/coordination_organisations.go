@@ -104,39 +104,3 @@ func (c *coordinated) seriesView(x coordination.Series) seriesView {
 	}
 	return v
 }
-
-// initiativesPage lists initiatives on confidence and security in the use of ICTs.
-type initiativesPage struct {
-	frame
-	Kinds   []initiativeKind
-	Total   int
-	Exports []menuLink
-}
-
-// initiativeKind holds the initiatives of one kind.
-type initiativeKind struct {
-	Name  string
-	Items []initiativeView
-}
-
-type initiativeView struct {
-	Name, Owner, Scope, Region, Address, Certainty, Note string
-	Subject                                              []string
-}
-
-// initiatives shows GET /initiatives.
-func (s *site) initiatives(v *visit) error {
-	p := &initiativesPage{Exports: []menuLink{{"export.csv", "/api/v1/initiatives.csv"}, {"export.json", "/api/v1/initiatives"}}}
-	p.Title, p.Description, p.Box = v.term("coordination.initiatives", "title"), v.term("coordination.initiatives", "lead"), true
-	for _, i := range s.service.Facts().Initiatives {
-		at := slices.IndexFunc(p.Kinds, func(k initiativeKind) bool { return k.Name == i.Kind })
-		if at < 0 {
-			at = len(p.Kinds)
-			p.Kinds = append(p.Kinds, initiativeKind{Name: i.Kind})
-		}
-		p.Kinds[at].Items = append(p.Kinds[at].Items, initiativeView{Name: i.Name, Owner: i.Owner, Scope: i.Scope, Region: i.Region,
-			Address: webAddress(i.Address), Certainty: v.certainty(i.Certainty), Note: i.Note, Subject: v.subject(i.Areas, i.Topics)})
-		p.Total++
-	}
-	return v.show("initiatives", p)
-}

@@ -170,7 +170,7 @@ func TestWhatIsNotVerifiedSaysSo(t *testing.T) {
 		}
 	}
 	doc, _ := page(t, h, "/initiatives")
-	if got := doc.Find("tbody .doubt").Length(); got != unverified {
+	if got := doc.Find(".findings .doubt").Length(); got != unverified {
 		t.Errorf("%d initiatives are marked, %d are not verified", got, unverified)
 	}
 	questions, _ := page(t, h, "/coordination/questions")
