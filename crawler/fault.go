@@ -54,7 +54,7 @@ func worthRetrying(err error) bool {
 	}
 	var block *BlockError
 	var limit *LimitError
-	return !errors.As(err, &block) && !errors.As(err, &limit) && !errors.Is(err, errDisallowed)
+	return !errors.As(err, &block) && !errors.As(err, &limit) && !errors.Is(err, errDisallowed) && !errors.Is(err, errNotPublic)
 }
 
 // elsewhere are names of pages that a body sends us to instead of an answer.

@@ -7,7 +7,6 @@ import (
 	"io"
 	"log/slog"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -47,19 +46,7 @@ type counts struct {
 type exchangeKey struct{}
 
 func newTransport(cfg Config) *transport {
-	return &transport{
-		cfg: cfg, hosts: newHosts(cfg), robots: newRobots(cfg),
-		wire: &http.Transport{
-			Proxy:                 http.ProxyFromEnvironment,
-			DialContext:           (&net.Dialer{Timeout: 15 * time.Second}).DialContext,
-			TLSHandshakeTimeout:   15 * time.Second,
-			ResponseHeaderTimeout: cfg.Stall,
-			DisableCompression:    true, // so that we count and bound what gzip expands to
-			ForceAttemptHTTP2:     true,
-			MaxIdleConnsPerHost:   2,
-			IdleConnTimeout:       time.Minute,
-		},
-	}
+	return &transport{cfg: cfg, wire: wire(cfg), hosts: newHosts(cfg), robots: newRobots(cfg)}
 }
 
 // RoundTrip answers one hop of a request. The bytes of a good answer are in
