@@ -117,7 +117,7 @@ func (s *Service) account(r *http.Request, x *exchange, seen *seenWriter, took t
 	switch {
 	case seen.status >= 500:
 		level = slog.LevelError
-	case x.route == "/healthz" || x.route == "/readyz" || x.route == "/metrics":
+	case x.route == "/healthz" || x.route == "/readyz":
 		level = slog.LevelDebug
 	}
 	if !s.log.Enabled(r.Context(), level) {

@@ -15,23 +15,17 @@ import (
 	"landscape/indexer"
 )
 
-// streamPause is how long a reader on a slow line may take for one piece of a stream.
-const streamPause = time.Minute
-
-// exportsAtOnce is how many whole results are written at the same time: each
-// holds the index open for as long as its reader takes.
-const exportsAtOnce = 16
+// streamPause is how long a reader on a slow line may take for one piece of a
+// stream, and streamWithin for all of it: a reader holds the index and a place.
+const (
+	streamPause  = time.Minute
+	streamWithin = time.Hour
+)
 
 // export answers GET /api/v1/search.csv and its like: the whole result, not a
 // page, written while it is read.
 func (s *Service) export(format export.Format) indexHandler {
 	return func(c *gin.Context, ix *indexer.Index) error {
-		select {
-		case s.exporting <- struct{}{}:
-			defer func() { <-s.exporting }()
-		default:
-			return problem("busy", Language(c.Request), wrong{})
-		}
 		q, err := s.wholeQuery(c)
 		if err != nil {
 			return err
@@ -46,7 +40,7 @@ func (s *Service) export(format export.Format) indexHandler {
 		if c.Request.Method == http.MethodHead {
 			return nil
 		}
-		out := bufio.NewWriterSize(&patientWriter{c.Writer, http.NewResponseController(c.Writer)}, 32<<10)
+		out := bufio.NewWriterSize(&patientWriter{c.Writer, http.NewResponseController(c.Writer), time.Now().Add(streamWithin)}, 32<<10)
 		if err := format.Write(out, completed(documents), s.exportReader(c.Request)); err != nil {
 			return fmt.Errorf("write %s: %w", format.Name, err)
 		}
@@ -99,10 +93,15 @@ func completed(documents iter.Seq2[*indexer.Document, error]) iter.Seq2[*indexer
 type patientWriter struct {
 	io.Writer
 	control *http.ResponseController
+	end     time.Time
 }
 
 func (w *patientWriter) Write(b []byte) (int, error) {
-	if err := w.control.SetWriteDeadline(time.Now().Add(streamPause)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+	deadline := time.Now().Add(streamPause)
+	if w.end.Before(deadline) {
+		deadline = w.end
+	}
+	if err := w.control.SetWriteDeadline(deadline); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return 0, fmt.Errorf("extend deadline: %w", err)
 	}
 	return w.Writer.Write(b)

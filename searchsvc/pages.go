@@ -22,8 +22,18 @@ func (s *Service) Elsewhere(h gin.HandlerFunc) {
 	})
 }
 
-// Mount serves an address by a handler of another room.
-func (s *Service) Mount(path string, h http.Handler) { s.engine.Any(path, gin.WrapH(h)) }
+// TellPeople shows as a page what is refused outside the API before a page of
+// its own could say so.
+func (s *Service) TellPeople(show func(*gin.Context, error)) { s.tellPeople = show }
+
+// Mount serves an address by a handler of another room. What is sent there may
+// be work.
+func (s *Service) Mount(path string, h http.Handler) {
+	s.engine.POST(path, s.Costly, gin.WrapH(h))
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodDelete, http.MethodOptions} {
+		s.engine.Handle(method, path, gin.WrapH(h))
+	}
+}
 
 // NoteError gives the log the cause of an answer that another room words.
 func NoteError(ctx context.Context, err error) { exchangeOf(ctx).err = err }

@@ -100,6 +100,10 @@ func AsProblem(err error, lang string) *Problem {
 	switch {
 	case errors.As(err, &p):
 		return p
+	case errors.Is(err, errBusy):
+		p = problem("busy", lang, wrong{})
+	case errors.Is(err, errTooMany):
+		p = problem("too-many-requests", lang, wrong{})
 	case errors.Is(err, context.DeadlineExceeded):
 		p = problem("timeout", lang, wrong{})
 	default:
@@ -141,7 +145,7 @@ func (s *Service) writeProblem(w http.ResponseWriter, r *http.Request, p *Proble
 	h.Del("Content-Disposition")
 	h.Set("Content-Type", "application/problem+json; charset=utf-8")
 	h.Set("Content-Language", p.Language)
-	if p.Status == http.StatusServiceUnavailable {
+	if p.Status == http.StatusServiceUnavailable && h.Get("Retry-After") == "" {
 		h.Set("Retry-After", "5")
 	}
 	w.WriteHeader(p.Status)

@@ -17,11 +17,7 @@ func (s *Service) routes() {
 	e := s.engine
 	e.HandleMethodNotAllowed = true
 	e.UseRawPath = true // so that the slash of "ISO%2FIEC 27001" is part of the name
-	// Nobody is trusted to say on whose behalf it asks. (gin trusts every proxy unless told.)
-	if err := e.SetTrustedProxies(nil); err != nil {
-		panic("an empty list of proxies is refused: " + err.Error())
-	}
-	e.Use(s.noteRoute, s.survive)
+	e.Use(s.noteRoute, s.survive, s.fair)
 	e.NoRoute(s.Handle(s.noRoute))
 	e.NoMethod(s.Handle(s.noMethod))
 
@@ -29,18 +25,18 @@ func (s *Service) routes() {
 	api := e.Group(apiBase, anyOrigin)
 	get(api, "/search", s.Cached, s.fromIndex(s.search))
 	for _, format := range export.Formats() {
-		get(api, "/search."+format.Extension, s.Cached, s.fromIndex(s.export(format)))
+		get(api, "/search."+format.Extension, s.Cached, s.streamed, s.fromIndex(s.export(format)))
 	}
 	get(api, "/search.atom", s.Cached, s.fromIndex(s.searchFeed))
 	get(api, "/standards/:slug", s.Cached, s.fromIndex(s.standard))
 	get(api, "/standards/:slug/related", s.Cached, s.fromIndex(s.related))
-	api.POST("/lookup", s.fromIndex(s.lookup))
-	api.POST("/references", s.fromIndex(s.references))
-	api.POST("/references.csv", s.fromIndex(s.referencesCSV))
-	api.POST("/references.docx", s.fromIndex(s.referencesDOCX))
-	api.POST("/check", s.fromIndex(s.check))
-	api.POST("/check.md", s.fromIndex(s.checkMarkdown))
-	api.POST("/check.docx", s.fromIndex(s.checkDOCX))
+	api.POST("/lookup", s.Costly, s.fromIndex(s.lookup))
+	api.POST("/references", s.Costly, s.fromIndex(s.references))
+	api.POST("/references.csv", s.Costly, s.fromIndex(s.referencesCSV))
+	api.POST("/references.docx", s.Costly, s.fromIndex(s.referencesDOCX))
+	api.POST("/check", s.Costly, s.fromIndex(s.check))
+	api.POST("/check.md", s.Costly, s.fromIndex(s.checkMarkdown))
+	api.POST("/check.docx", s.Costly, s.fromIndex(s.checkDOCX))
 	get(api, "/suggest", s.Cached, s.fromIndex(s.suggest))
 	get(api, "/changes", s.fromIndex(s.changes))
 	get(api, "/changes/after", s.fromIndex(s.followChanges))
@@ -57,11 +53,19 @@ func (s *Service) routes() {
 	get(api, "/problems", s.Handle(s.problems))
 }
 
+// trust takes the word of these proxies on whose behalf they ask, and of nobody
+// else. (gin trusts every proxy unless told.)
+func (s *Service) trust(proxies []string) {
+	s.engine.RemoteIPHeaders = []string{"X-Forwarded-For"}
+	if err := s.engine.SetTrustedProxies(proxies); err != nil {
+		panic("the trusted proxies were not checked: " + err.Error())
+	}
+}
+
 // operations are the addresses for those who run and describe the service.
 func (s *Service) operations() {
 	get(s.engine, "/healthz", s.Handle(s.healthy))
 	get(s.engine, "/readyz", s.Handle(s.ready))
-	get(s.engine, "/metrics", s.metrics.handler())
 	get(s.engine, "/openapi.json", anyOrigin, s.Handle(s.openAPI))
 	get(s.engine, "/opensearch.xml", s.Handle(s.openSearch))
 	get(s.engine, "/oai", anyOrigin, s.fromIndex(s.oai))

@@ -263,21 +263,3 @@ func TestEveryFacetValueOfTheBundledSnapshotCanBeChosen(t *testing.T) {
 		}
 	}
 }
-
-func TestTooManyExportsAtOnceAreToldToWait(t *testing.T) {
-	w := newWorld(t)
-	for range exportsAtOnce {
-		w.exporting <- struct{}{}
-	}
-	answer := w.ask(t, "/api/v1/search.csv")
-	if answer.Code != 503 || answer.Header().Get("Retry-After") == "" || answer.Header().Get("Content-Disposition") != "" {
-		t.Errorf("%d %v", answer.Code, answer.Header())
-	}
-	<-w.exporting
-	if answer := w.ask(t, "/api/v1/search.csv"); answer.Code != 200 {
-		t.Errorf("with a place free: %d", answer.Code)
-	}
-	if answer := w.ask(t, "/api/v1/search.csv"); answer.Code != 200 {
-		t.Errorf("the place was not given back: %d", answer.Code)
-	}
-}

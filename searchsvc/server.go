@@ -16,8 +16,18 @@ const leaveWithin = 15 * time.Second
 // Serve answers on the listener until the context ends; then it takes no new
 // readers, lets those who wait have their answer, and returns.
 func (s *Service) Serve(ctx context.Context, listener net.Listener) error {
+	return s.serve(ctx, listener, s.Handler())
+}
+
+// ServeOperations serves on an address of its own what only those who run the
+// service should see.
+func (s *Service) ServeOperations(ctx context.Context, listener net.Listener) error {
+	return s.serve(ctx, listener, s.Operations())
+}
+
+func (s *Service) serve(ctx context.Context, listener net.Listener, h http.Handler) error {
 	server := &http.Server{
-		Handler: s.Handler(),
+		Handler: h,
 		// A reader who sends or takes its bytes this slowly is not on a slow line but gone.
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       20 * time.Second,

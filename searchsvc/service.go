@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -35,8 +36,13 @@ type Options struct {
 	Catalogue *catalogue.Catalogue
 	Log       *slog.Logger
 	// PublicURL is the address that readers know the service by, without a final
-	// slash; "" takes the one of each request.
+	// slash; "" takes the one at which each connection arrives.
 	PublicURL string
+	// TrustedProxies are the addresses and networks of proxies that say in
+	// X-Forwarded-For whom they ask for.
+	TrustedProxies []string
+	// Limits are those of one client.
+	Limits Limits
 	// Release tells this build of the program from others, for caches: the same
 	// for every process of one build.
 	Release string
@@ -63,8 +69,12 @@ type Service struct {
 	proposals  *proposal.Checker
 	views      indexer.Derived[*coordination.View]
 	oaiLists   indexer.Derived[*oaiList]
-	exporting  chan struct{} // a place for each export under way
-	leaving    atomic.Bool
+	clients    *clients
+	work       work
+	// tellPeople shows what went wrong as a page, nil where there are no pages.
+	tellPeople   func(*gin.Context, error)
+	unknownProxy sync.Once
+	leaving      atomic.Bool
 }
 
 // New makes a service with the API on its engine.
@@ -77,10 +87,12 @@ func New(o Options) *Service {
 		nextCrawl:  o.NextCrawl,
 		validators: &validators{release: o.Release, now: time.Now},
 		proposals:  proposal.NewChecker(o.Taxonomy),
-		engine:     gin.New(), exporting: make(chan struct{}, exportsAtOnce),
+		engine:     gin.New(),
+		clients:    newClients(o.Limits), work: newWork(),
 	}
 	s.readFacts()
 	s.metrics = newMetrics(s)
+	s.trust(o.TrustedProxies)
 	s.routes()
 	return s
 }
@@ -110,7 +122,7 @@ func (s *Service) Catalogue() *catalogue.Catalogue { return s.catalogue }
 
 // Handler is the whole service, pages of other rooms included.
 func (s *Service) Handler() http.Handler {
-	return s.observe(compress(limitTime(s.engine)))
+	return s.observe(compress(limitTime(unforwarded(s.engine))))
 }
 
 // limitTime ends the making of an answer that takes too long. The writing of a
@@ -125,19 +137,6 @@ func limitTime(next http.Handler) http.Handler {
 		defer cancel()
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
-}
-
-// PublicURL is the address of this service as the reader of a request knows it,
-// without a final slash.
-func (s *Service) PublicURL(r *http.Request) string {
-	if s.publicURL != "" {
-		return s.publicURL
-	}
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	return scheme + "://" + r.Host
 }
 
 // Handler answers a request or returns what went wrong.

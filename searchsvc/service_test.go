@@ -46,6 +46,9 @@ func kind(typ, wording string) func(*standard.Record) {
 
 func paid(r *standard.Record) { r.Access = standard.Paid }
 
+// publicURL is the address by which readers know the service of these tests.
+const publicURL = "http://example.com"
+
 // bySource are records of a small world.
 func bySource() map[string][]standard.Record {
 	recommendation := kind("Recommendation", "In force")
@@ -140,7 +143,7 @@ func makeWorld(dir string) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := New(Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat, Log: slog.New(slog.DiscardHandler), Release: "test"})
+	s := New(Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat, Log: slog.New(slog.DiscardHandler), Release: "test", PublicURL: publicURL})
 	return &world{Service: s, Handler: s.Handler(), catalogue: cat}, nil
 }
 

@@ -61,7 +61,7 @@ func newFixture(dir string) (*searchsvc.Service, error) {
 		return nil, err
 	}
 	service := searchsvc.New(searchsvc.Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat,
-		Log: slog.New(slog.DiscardHandler)})
+		Log: slog.New(slog.DiscardHandler), PublicURL: "http://example.com"})
 	return service, Register(service)
 }
 

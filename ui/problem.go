@@ -82,13 +82,23 @@ func wantedIn(address string) string {
 // elsewhere answers all addresses that lead nowhere, in the language they begin with.
 func (s *site) elsewhere(c *gin.Context) {
 	protect(c)
-	lang := languages()[0]
+	s.page(languageOf(c), func(v *visit) error { return v.absent("absent", wantedIn(c.Request.URL.Path)) })(c)
+}
+
+// refused shows why a request was not taken on.
+func (s *site) refused(c *gin.Context, err error) {
+	protect(c)
+	s.page(languageOf(c), func(*visit) error { return err })(c)
+}
+
+// languageOf is the language that an address begins with.
+func languageOf(c *gin.Context) string {
 	for _, code := range languages()[1:] {
 		if strings.HasPrefix(c.Request.URL.Path, "/"+code+"/") {
-			lang = code
+			return code
 		}
 	}
-	s.page(lang, func(v *visit) error { return v.absent("absent", wantedIn(c.Request.URL.Path)) })(c)
+	return languages()[0]
 }
 
 // fail shows what went wrong. Only what is safe to tell is told; the cause goes

@@ -54,6 +54,7 @@ func Register(service *searchsvc.Service) error {
 		s.routes(service.Engine().Group(localPath(lang, "/")), lang)
 	}
 	service.Elsewhere(s.elsewhere)
+	service.TellPeople(s.refused)
 	return nil
 }
 
@@ -81,7 +82,7 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 	s.coordinationRoutes(kept, fresh)
 	for path, h := range map[string]handler{"/check": s.check, "/references": s.references} {
 		kept(path, h)
-		g.POST(path, s.page(lang, h))
+		g.POST(path, s.service.Costly, s.page(lang, h))
 	}
 	get(g, "/areas", func(c *gin.Context) { c.Redirect(http.StatusMovedPermanently, localPath(lang, "/taxonomy")) })
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -18,16 +19,20 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"landscape/crawler"
+	"landscape/searchsvc"
 )
 
 // config is what config.yaml may hold. config.yaml documents every key.
 type config struct {
-	Addr      string         `yaml:"addr"`
-	PublicURL string         `yaml:"public_url"`
-	Refresh   time.Duration  `yaml:"refresh"`
-	MCP       bool           `yaml:"mcp"`
-	Log       logConfig      `yaml:"log"`
-	Crawler   crawler.Config `yaml:"crawler"`
+	Addr           string           `yaml:"addr"`
+	PublicURL      string           `yaml:"public_url"`
+	TrustedProxies []string         `yaml:"trusted_proxies"`
+	Limits         searchsvc.Limits `yaml:"limits"`
+	Metrics        string           `yaml:"metrics"`
+	Refresh        time.Duration    `yaml:"refresh"`
+	MCP            bool             `yaml:"mcp"`
+	Log            logConfig        `yaml:"log"`
+	Crawler        crawler.Config   `yaml:"crawler"`
 }
 
 type logConfig struct {
@@ -38,8 +43,12 @@ type logConfig struct {
 func defaultConfig() config {
 	return config{
 		Addr:    "127.0.0.1:8080",
-		Log:     logConfig{Level: "info", Format: "text"},
-		Crawler: crawler.DefaultConfig(),
+		Metrics: "127.0.0.1:8081",
+		Limits:  searchsvc.DefaultLimits(),
+		// Not nil, so that a list written out in the file is no difference.
+		TrustedProxies: []string{},
+		Log:            logConfig{Level: "info", Format: "text"},
+		Crawler:        crawler.DefaultConfig(),
 	}
 }
 
@@ -85,6 +94,15 @@ func (c config) validate() error {
 	if u, err := url.Parse(c.PublicURL); c.PublicURL != "" && (err != nil || u.Host == "" || !strings.HasPrefix(u.Scheme, "http")) {
 		return fmt.Errorf("public_url: %q is not an http or https address", c.PublicURL)
 	}
+	if _, _, err := net.SplitHostPort(c.Metrics); c.Metrics != "" && err != nil {
+		return fmt.Errorf("metrics: %q is neither an address such as 127.0.0.1:8081 nor empty", c.Metrics)
+	}
+	if err := validateProxies(c.TrustedProxies); err != nil {
+		return err
+	}
+	if err := c.Limits.Validate(); err != nil {
+		return fmt.Errorf("limits.%w", err)
+	}
 	if c.Refresh < 0 {
 		return fmt.Errorf("refresh: %v is negative", c.Refresh)
 	}
@@ -96,6 +114,16 @@ func (c config) validate() error {
 	}
 	if err := c.Crawler.Validate(); err != nil {
 		return fmt.Errorf("crawler.%w", err)
+	}
+	return nil
+}
+
+func validateProxies(proxies []string) error {
+	for _, proxy := range proxies {
+		_, network := netip.ParsePrefix(proxy)
+		if _, address := netip.ParseAddr(proxy); address != nil && network != nil {
+			return fmt.Errorf("trusted_proxies: %q is neither an address such as 10.0.0.7 nor a network such as 10.0.0.0/24", proxy)
+		}
 	}
 	return nil
 }

@@ -26,6 +26,10 @@ func TestAMistakeInTheConfigurationIsToldWithKeyAndLine(t *testing.T) {
 		{"text for a map", "crawler: polite\n", `config.yaml:1: crawler: `},
 		{"bad level", "log:\n  level: loud\n", `config.yaml:2: log.level: "loud" is none of`},
 		{"bad address", "addr: here\n", `config.yaml:1: addr: "here" is not an address`},
+		{"address of metrics without a port", "metrics: localhost\n", `config.yaml:1: metrics: "localhost" is neither an address such as 127.0.0.1:8081`},
+		{"name for a proxy", "trusted_proxies: [10.0.0.7, proxy.local]\n", `config.yaml:1: trusted_proxies: "proxy.local" is neither an address`},
+		{"negative rate", "limits:\n  rate: -1\n", `config.yaml:2: limits.rate: -1 is negative`},
+		{"rate without a burst", "limits:\n  rate: 5\n  burst: 0\n", `config.yaml:3: limits.burst: 0 is less than 1`},
 		{"bad public address", "public_url: landscape.example\n", `config.yaml:1: public_url: `},
 	} {
 		t.Run(c.name, func(t *testing.T) {

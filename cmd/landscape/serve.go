@@ -61,7 +61,8 @@ func (e *environment) serve(ctx context.Context) error {
 	live := indexer.NewLive(nil)
 	defer live.Swap(nil)
 	service := searchsvc.New(searchsvc.Options{Live: live, Taxonomy: data.Taxonomy, Catalogue: data.Catalogue,
-		Log: e.log, PublicURL: e.config.PublicURL, Release: build, NextCrawl: data.NextCrawl})
+		Log: e.log, PublicURL: e.config.PublicURL, TrustedProxies: e.config.TrustedProxies, Limits: e.config.Limits,
+		Release: build, NextCrawl: data.NextCrawl})
 	if err := ui.Register(service); err != nil {
 		return fmt.Errorf("set up the site: %w", err)
 	}
@@ -70,8 +71,23 @@ func (e *environment) serve(ctx context.Context) error {
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return service.Serve(ctx, listener) })
+	group.Go(func() error { return e.serveMetrics(ctx, service) })
 	group.Go(func() error { return e.keep(ctx, data, live, service, listener.Addr()) })
 	return group.Wait()
+}
+
+// serveMetrics serves metrics and profiles. Readers are served without them too:
+// another process of ours may hold the address.
+func (e *environment) serveMetrics(ctx context.Context, service *searchsvc.Service) error {
+	if e.config.Metrics == "" {
+		return nil
+	}
+	listener, err := net.Listen("tcp", e.config.Metrics)
+	if err != nil {
+		e.log.Warn("metrics are not served: give them another address under “metrics” in the configuration", "error", err)
+		return nil
+	}
+	return service.ServeOperations(ctx, listener)
 }
 
 // keep puts the index in service, says so, and keeps it current.
