@@ -60,13 +60,21 @@ func (a *addresses) find(address string) []uint32 {
 }
 
 // addressKey is an address without what two ways of writing it may differ in:
-// scheme, "www.", letter case of the host, a final slash. "" when it is none.
+// scheme, "www.", letter case, a final slash or ".html". "" when it is none.
 func addressKey(address string) string {
-	u, err := url.Parse(strings.TrimSpace(address))
+	address = strings.TrimSpace(address)
+	if standard.IsAddress(address) && !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	u, err := url.Parse(strings.ToLower(address))
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
-	key := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + strings.TrimRight(u.Path, "/")
+	path := strings.TrimRight(u.Path, "/")
+	for _, ending := range []string{".html", ".htm"} {
+		path = strings.TrimSuffix(path, ending)
+	}
+	key := strings.TrimPrefix(u.Host, "www.") + path
 	if u.RawQuery != "" {
 		key += "?" + u.Query().Encode()
 	}
@@ -82,28 +90,20 @@ func addressSum(key string) uint64 {
 	return h.Sum64()
 }
 
-// at finds the documents that an address, URN, DOI or file name leads to: as the
-// bodies list it, with the page alone where a place in it is named, or by the
-// identifier that it holds.
+// at finds the documents at an address that the bodies list.
 func (ix *Index) at(text string) []uint32 {
-	text = strings.TrimSpace(text)
-	if text == "" || strings.ContainsAny(text, " \t\n") {
-		return nil
-	}
-	if docs := ix.tables.Addresses.find(text); len(docs) > 0 {
-		return docs
-	}
-	if page, _, cut := strings.Cut(text, "#"); cut {
-		if docs := ix.tables.Addresses.find(page); len(docs) > 0 {
+	for _, address := range lessAndLess(text) {
+		if docs := ix.tables.Addresses.find(address); len(docs) > 0 {
 			return docs
 		}
 	}
-	id, ok := standard.ReadAddress(text)
-	if !ok {
-		return nil
-	}
-	if doc, ok := ix.byKey(id.Key()); ok {
-		return []uint32{doc}
-	}
 	return nil
+}
+
+// lessAndLess is an address, then without the place in the page, and without
+// what the page was asked for.
+func lessAndLess(address string) []string {
+	page, _, _ := strings.Cut(address, "#")
+	path, _, _ := strings.Cut(page, "?")
+	return slices.Compact([]string{address, page, path})
 }

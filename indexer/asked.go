@@ -17,6 +17,8 @@ type Asked struct {
 	URL string
 	// Held tells whether the landscape has the standard; without it there are no hits.
 	Held bool
+	// Astray tells an address that leads to no standard; ID is that address.
+	Astray bool
 	// Near are standards of the same family, and those that name it in their titles.
 	Near []*Document
 	// Edition is the edition that was asked for, nil when none was or there is no such.
@@ -30,54 +32,33 @@ type Asked struct {
 // nearest is how many standards near one that is not held are named.
 const nearest = 5
 
-// wording is a query that is one identifier in whatever form, written as its body
-// does; other texts stay as they are.
-func (ix *Index) wording(text string) string {
-	text = standard.Plain(text)
-	if docs := ix.at(text); len(docs) > 0 {
-		if d, ok := ix.document(docs[0]); ok {
-			return d.ID
-		}
+// asked tells of a query that is one identifier; nil for others, and for what
+// needs no words.
+func (ix *Index) asked(r reading) *Asked {
+	if r.astray {
+		return &Asked{ID: r.text, Astray: true}
 	}
-	if id, ok := standard.ReadAddress(text); ok {
-		return id.String()
-	}
-	if id, ok := standard.ReadNational(text); ok && len(ix.named(text)) == 0 {
-		return id.String()
-	}
-	if name, ok := standard.DraftName(text); ok {
-		if docs := ix.named(name); len(docs) > 0 {
-			return name
-		}
-	}
-	return text
-}
-
-// asked tells of a query that is one identifier; nil for others. What may as well
-// be words, such as a plain number, is an identifier only when it is held.
-func (ix *Index) asked(text string) *Asked {
-	text = strings.TrimSpace(text)
-	id, err := standard.ParseIdentifier(text)
-	if err != nil {
+	if r.id == (standard.Identifier{}) || len(r.docs) == 0 && (!r.certain || ix.isStem(r.id)) {
 		return nil
 	}
-	a := &Asked{ID: id.String(), Body: id.Body}
-	docs := ix.named(text)
-	if len(docs) == 0 {
-		if !isPlainlyIdentifier(text) || len(ix.family(id)) > 0 {
-			return nil
-		}
-		a.URL = standard.PageOf(id)
+	a := &Asked{ID: r.id.String(), Body: r.id.Body, Held: len(r.docs) > 0}
+	if !a.Held {
+		a.URL = standard.PageOf(r.id)
 		return a
 	}
-	a.Held = true
-	d, ok := ix.document(docs[0])
-	if !ok || id.Edition == "" || id.Supplement != "" {
+	d, ok := ix.document(r.docs[0])
+	if !ok || r.id.Edition == "" && r.id.Supplement == "" {
 		return nil
 	}
 	a.Body = d.Body
-	a.findEdition(d, id.Edition)
+	a.findEdition(d, r.id)
 	return a
+}
+
+// isStem tells whether an identifier is that of a standard in parts, of which
+// some are held: "IEC 62443".
+func (ix *Index) isStem(id standard.Identifier) bool {
+	return id.Edition == "" && familyKey(id) == typeless(id).Key() && len(ix.family(id)) > 0
 }
 
 // Lookup is what one text names.
@@ -94,56 +75,75 @@ type Lookup struct {
 
 // Lookup reads a text as one identifier, address or file name.
 func (ix *Index) Lookup(text string) Lookup {
-	text = ix.wording(strings.TrimSpace(text))
-	id, err := standard.ParseIdentifier(text)
-	docs := ix.named(text)
-	if len(docs) == 0 {
-		if err != nil {
+	r := ix.readingOf(text)
+	if len(r.docs) == 0 {
+		if r.id == (standard.Identifier{}) || !r.certain {
 			return Lookup{}
 		}
-		return Lookup{Read: id.String(), URL: standard.PageOf(id)}
+		return Lookup{Read: r.id.String(), URL: standard.PageOf(r.id)}
 	}
-	found := Lookup{Read: id.String(), Asked: ix.asked(text)}
-	if d, ok := ix.document(docs[0]); ok {
-		found.Document = d
-		if err != nil {
-			found.Read = d.ID
-		}
+	found := Lookup{Asked: ix.asked(r)}
+	if d, ok := ix.document(r.docs[0]); ok {
+		found.Document, found.Read = d, d.ID
+	}
+	if r.id != (standard.Identifier{}) {
+		found.Read = r.id.String()
 	}
 	return found
 }
 
-// isPlainlyIdentifier tells whether a text is an identifier even in the middle of words.
-func isPlainlyIdentifier(text string) bool {
-	found := standard.FindIdentifiers(text)
-	return len(found) == 1 && found[0].Start == 0 && found[0].End == len(text)
-}
-
-// findEdition finds the edition among those of the standard. Bodies and people
-// write one in many ways, so digits decide: "r4" and "Rev. 4", "V2.1.1".
-func (a *Asked) findEdition(d *Document, edition string) {
+// findEdition finds the edition, amendment or corrigendum among those of the
+// standard. Bodies and people write one in many ways, so digits decide: "r4" and
+// "Rev. 4", "V2.1.1".
+func (a *Asked) findEdition(d *Document, asked standard.Identifier) {
+	var best *standard.Record
 	for i := range d.Editions {
 		e := &d.Editions[i]
-		if e.ID.Supplement != "" {
+		name := e.ID.String()
+		if strings.EqualFold(name, a.ID) {
+			best = e
+		}
+		if (e.ID.Supplement == "") != (asked.Supplement == "") && asked.Supplement == "" {
 			continue
 		}
-		name := e.ID.String()
 		if !slices.Contains(a.Editions, name) {
 			a.Editions = append(a.Editions, name)
 		}
-		if a.Edition == nil && isEdition(e, edition) {
-			a.Edition = e
+		if best == nil && isEdition(e, asked.Edition) && isSupplement(e.ID.Supplement, asked.Supplement) {
+			best = e
 		}
 	}
-	a.Missing = a.Edition == nil
+	a.Edition, a.Missing = best, best == nil
+}
+
+// isSupplement compares the kind and the number: "Amd. 1" is "Amd 1:2024", a
+// draft of an amendment the amendment.
+func isSupplement(had, asked string) bool {
+	kind := func(s string) string {
+		s = strings.ToLower(s)
+		for _, k := range []string{"amd", "cor", "add", "sup", "err", "app", "annex"} {
+			if strings.Contains(s, k) {
+				return k
+			}
+		}
+		return strings.TrimRight(s, "0123456789:- ")
+	}
+	a, b := numbersIn(had), numbersIn(asked)
+	if len(a) == 0 || len(b) == 0 {
+		return kind(had) == kind(asked) && len(a) == len(b)
+	}
+	return kind(had) == kind(asked) && a[0] == b[0]
 }
 
 // isEdition compares by the numbers that two ways of writing an edition have; a
-// year names the edition published in it.
+// year names the edition published in it. Nothing asked is any edition.
 func isEdition(e *standard.Record, asked string) bool {
+	if release, version, ok := strings.Cut(asked, "/"); ok && strings.HasPrefix(release, ":") {
+		asked = version // ":REL-19/19.4.0"
+	}
 	wanted := numbersIn(asked)
 	if len(wanted) == 0 {
-		return false
+		return asked == "" || strings.EqualFold(asked, e.ID.Edition)
 	}
 	for _, written := range []string{e.ID.Edition, e.Edition} {
 		if had := numbersIn(written); len(had) > 0 && slices.Equal(had[:min(len(had), len(wanted))], wanted) {

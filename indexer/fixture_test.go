@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"sync"
 	"testing"
 
 	"landscape/standard"
@@ -130,9 +131,12 @@ func sequenceOf(records []standard.Record) iter.Seq2[standard.Record, error] {
 	}
 }
 
+// theTaxonomy is read once for all tests; nothing changes it.
+var theTaxonomy = sync.OnceValues(taxonomy.Load)
+
 func loadTaxonomy(t testing.TB) *taxonomy.Taxonomy {
 	t.Helper()
-	tax, err := taxonomy.Load()
+	tax, err := theTaxonomy()
 	if err != nil {
 		t.Fatal(err)
 	}

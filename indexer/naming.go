@@ -93,23 +93,46 @@ func (ix *Index) family(id standard.Identifier) []uint32 {
 // itself when it is none.
 func familyKey(id standard.Identifier) string {
 	number := id.Number
+	if id.Body == "IETF" {
+		return id.Key() // no number of theirs is a part of another
+	}
 	switch id.Body {
 	case "NIST", "IEEE":
 		// SP 800-53A belongs to SP 800-53, 802.1AE to 802.1.
 		if at := secondNumberEnd(number); at > 0 {
 			number = number[:at]
 		}
-	case "IETF", "W3C", "OASIS":
+	case "W3C", "OASIS":
 	case "ITU-T":
 		if series, rest, ok := strings.Cut(number, "."); ok {
 			main, _, _ := strings.Cut(rest, ".")
 			number = series + "." + main
 		}
 	default:
-		number, _, _ = strings.Cut(number, "-")
+		number = beforePart(number)
 	}
-	id.Number, id.Type = number, ""
-	return id.Key()
+	id.Number = number
+	return typeless(id).Key()
+}
+
+// typeless is an identifier whatever its type: parts of a standard may be
+// specifications and reports.
+func typeless(id standard.Identifier) standard.Identifier {
+	id.Type = ""
+	return id
+}
+
+// beforePart cuts a number at the hyphen behind its first digits, "62443-3-3"
+// but not "ECMA-262".
+func beforePart(number string) string {
+	first := strings.IndexAny(number, "0123456789")
+	if first < 0 {
+		return number
+	}
+	if at := strings.IndexByte(number[first:], '-'); at > 0 {
+		return number[:first+at]
+	}
+	return number
 }
 
 // secondNumberEnd is where the second number of "800-53A" ends, 0 when there is none.

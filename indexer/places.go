@@ -10,6 +10,8 @@ type place struct {
 // Scores of documents that a query names, and of those near them.
 const (
 	exactScore   = 10000
+	listStep     = 100 // from one identifier of a list to the next, more than words can give
+	longestList  = 50
 	familyScore  = 2000
 	relatedScore = 100
 	nearScore    = 4
@@ -26,9 +28,9 @@ func (m *matcher) placesOf(p *plan) map[uint32]place {
 			places[doc] = place{score, exact}
 		}
 	}
-	for _, n := range p.named {
+	for at, n := range p.named {
 		for i, d := range n.docs {
-			give(d, exactScore-float32(i), true)
+			give(d, exactScore-float32(i)-listStep*float32(min(at, longestList)), true)
 		}
 		for i, d := range n.family {
 			give(d, familyScore-float32(min(i, 100)), false)

@@ -5,10 +5,14 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
+
+	"landscape/catalogue"
 )
 
 var update = flag.Bool("update", false, "write the ranks of the relevance suite anew")
@@ -18,19 +22,45 @@ const relevanceFile = "testdata/relevance/queries.txt"
 // rankSteps are the ranks that the suite tells apart.
 var rankSteps = []int{1, 3, 5, 10, 20}
 
-// bundledIndex is an index of the bundled snapshot.
+// bundledIndex is an index of the bundled snapshot, made once for all tests: they
+// only read it.
 func bundledIndex(t testing.TB) *Index {
 	t.Helper()
-	records, dir, tax := bundled(t), t.TempDir(), loadTaxonomy(t)
-	if err := Build(context.Background(), dir, Input{Records: records, Taxonomy: tax, Version: "bundled"}, nil); err != nil {
-		t.Fatal(err)
-	}
-	ix, err := Open(dir, tax)
+	ix, err := theBundledIndex()
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(ix.Close)
 	return ix
+}
+
+var bundledDir string
+
+var theBundledIndex = sync.OnceValues(func() (*Index, error) {
+	tax, err := theTaxonomy()
+	if err != nil {
+		return nil, err
+	}
+	if bundledDir, err = os.MkdirTemp("", "landscape-indexer-"); err != nil {
+		return nil, err
+	}
+	c, err := catalogue.Open(filepath.Join(bundledDir, "catalogue"))
+	if err != nil {
+		return nil, err
+	}
+	if err := c.ImportSnapshot(); err != nil {
+		return nil, err
+	}
+	dir := filepath.Join(bundledDir, "index")
+	if err := Build(context.Background(), dir, Input{Records: c.All(), Taxonomy: tax, Version: "bundled"}, nil); err != nil {
+		return nil, err
+	}
+	return Open(dir, tax)
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	os.RemoveAll(bundledDir)
+	os.Exit(code)
 }
 
 func TestRelevance(t *testing.T) {

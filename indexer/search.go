@@ -10,8 +10,9 @@ import (
 
 // Search answers a query. It fails only when the context ends or the disk does.
 func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
-	q.Text = ix.wording(q.Text)
-	asked := ix.asked(q.Text)
+	r := ix.readingOf(q.Text)
+	q.Text = r.text
+	asked := ix.asked(r)
 	if asked != nil && !asked.Held {
 		return ix.notHeld(ctx, q, asked)
 	}
@@ -19,27 +20,31 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Asked: asked, Total: a.total, Hidden: a.hidden, Facets: a.facets, Corrected: a.corrected, Suggestion: a.suggestion}
+	result := &Result{Asked: asked, Total: a.total, Hidden: a.hidden, Facets: a.facets, Corrected: a.corrected, Suggestion: a.suggestion}
 	if a.plan != nil {
 		for _, s := range a.plan.subjects {
-			r.Subjects = append(r.Subjects, SpokenOf{s.Concept.ID, float64(s.Share)})
+			result.Subjects = append(result.Subjects, SpokenOf{s.Concept.ID, float64(s.Share)})
 		}
-		r.Unused = a.plan.unused
+		result.Unused = a.plan.unused
 	}
 	from := min(max(q.From, 0), len(a.best))
 	to := min(from+max(q.Size, 0), len(a.best))
 	explain := ix.newExplainer(a.plan)
 	for _, f := range a.best[from:to] {
 		if d, ok := ix.document(f.doc); ok {
-			r.Hits = append(r.Hits, explain.hit(d, f))
+			result.Hits = append(result.Hits, explain.hit(d, f))
 		}
 	}
-	return r, nil
+	return result, nil
 }
 
 // notHeld answers a query for a standard that the landscape does not have: with
 // nothing, and apart from that with what names it.
 func (ix *Index) notHeld(ctx context.Context, q Query, asked *Asked) (*Result, error) {
+	result := &Result{Asked: asked, Facets: map[string][]Count{}}
+	if asked.Astray {
+		return result, nil
+	}
 	p := &planner{ix: ix, lang: query.English}
 	a, err := ix.findPlanned(ctx, Query{Size: nearest, Facets: []string{}, AnyStatus: true},
 		&plan{units: []unit{p.mentionOf(q.Text)}, language: query.English})
@@ -51,7 +56,7 @@ func (ix *Index) notHeld(ctx context.Context, q Query, asked *Asked) (*Result, e
 			asked.Near = append(asked.Near, d)
 		}
 	}
-	return &Result{Asked: asked, Facets: map[string][]Count{}}, nil
+	return result, nil
 }
 
 // answer is what a query finds, before it is turned into hits.

@@ -11,7 +11,7 @@ import (
 // body's own (IEEE, IEC, ISO's catalogue) cannot be read; who has the catalogue
 // can look them up.
 func ReadAddress(s string) (Identifier, bool) {
-	s = strings.TrimSpace(Plain(s))
+	s = doiPrefix.ReplaceAllString(strings.TrimSpace(Plain(s)), "")
 	if s == "" || strings.ContainsAny(s, " \t\n") || !strings.ContainsAny(s, ":/._-") {
 		return Identifier{}, false
 	}
@@ -26,6 +26,16 @@ func ReadAddress(s string) (Identifier, bool) {
 	}
 	return Identifier{}, false
 }
+
+// doiPrefix is how people mark a DOI.
+var doiPrefix = regexp.MustCompile(`(?i)^doi[: ]+`)
+
+// IsAddress tells whether a text is the address of some page.
+func IsAddress(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || hostAndPath.MatchString(s)
+}
+
+var hostAndPath = regexp.MustCompile(`^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*$`)
 
 // addressForm is one way of a body to make an address; write words what the
 // pattern found as people would write the identifier.
@@ -42,9 +52,13 @@ func addressed(pattern string, write func(m []string) string) addressForm {
 // for URNs, RFC 5141 for urn:iso, the bodies' own sites for the rest.
 var addressForms = []addressForm{
 	// doi:10.17487/RFC8446, urn:ietf:rfc:8446, https://www.rfc-editor.org/info/rfc8446, rfc8446.txt
-	addressed(`(?:10\.17487/|urn:ietf:|/|^)(rfc|bcp|std|fyi):?0*(\d+)(?:\.(?:txt|html|pdf|xml))?(?:[/?#].*)?$`,
+	addressed(`(?:10\.17487/|urn:ietf:|[a-z]/)(rfc|bcp|std|fyi):?0*(\d+)(?:\.(?:txt|html|pdf|xml|json))?(?:[/?#].*)?$`,
 		func(m []string) string { return strings.ToUpper(m[1]) + " " + m[2] }),
-	addressed(`(?:/|^)(draft-[a-z0-9-]+?)(?:-\d\d)?(?:\.(?:txt|html|pdf|xml))?/?$`, func(m []string) string { return m[1] }),
+	addressed(`^(rfc|bcp|std|fyi)0*(\d+)\.(?:txt|html|pdf|xml|json)$`,
+		func(m []string) string { return strings.ToUpper(m[1]) + " " + m[2] }),
+	// https://datatracker.ietf.org/doc/draft-ietf-tls-tls13/, draft-ietf-tls-tls13-28.txt, I-D.ietf-tls-tls13
+	addressed(`(?:/|^)(?:I-D\.)?(draft-[a-z0-9-]+?)(?:-\d\d)?(?:\.(?:txt|html|pdf|xml))?(?:[/?#].*)?$`, func(m []string) string { return m[1] }),
+	addressed(`^I-D\.([a-z0-9-]+?)(?:-\d\d)?$`, func(m []string) string { return "draft-" + m[1] }),
 	// urn:iso:std:iso-iec:27001:ed-3:v1:en, https://www.iso.org/obp/ui/#iso:std:iso-iec:27001:ed-3
 	addressed(`iso:std:([a-z-]+):(?:(ts|tr|pas|iwa|guide):)?([0-9]+(?:-[0-9]+)?)(?::-?([0-9]+(?:-[0-9]+)?))?(?:[:/?#].*)?$`, writeURN),
 	// T-REC-X.1352-202209-I, T-REC-X.509-201910-I!!PDF-E.pdf
@@ -53,13 +67,32 @@ var addressForms = []addressForm{
 	addressed(`(?:/|^)(ts|tr|en|es|eg|sr|gs|gr|etr|ets|ei)_([a-z0-9-]+?)v(\d\d)(\d\d)(\d\d)[a-z]?\.[a-z]+$`, writeETSIFile),
 	// 33501-h50.zip, 29.500-i40, 33.501/33501-i40.docx
 	addressed(`(?:/|^)(\d\d)\.?(\d{3})(-\d+)?-([0-9a-z])([0-9a-z])([0-9a-z])(?:\.[a-z]+)?$`, write3GPPFile),
+	// https://www.3gpp.org/dynareport?code=33501.htm, /DynaReport/33501.htm
+	addressed(`3gpp\.org/dynareport(?:/|\?code=)(\d\d)(\d{2,3})(-\d+)?\.htm`, func(m []string) string { return "3GPP " + m[1] + "." + m[2] + m[3] }),
+	// https://csrc.nist.gov/publications/detail/sp/800-53/rev-5/final
+	addressed(`/publications/detail/(sp|fips|nistir)/([0-9a-z-]+)(?:/rev-(\d+))?(?:/.*)?$`, writeCSRCDetail),
 	// https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final, /pubs/fips/140-3/final
-	addressed(`/pubs/(sp|fips|ir|cswp|ai)/([0-9]+)(?:/([0-9]+)/?([a-z]?))?(?:/(?:v(\d))?)?(?:/?r(\d+))?(?:/.*)?$`, writeCSRC),
+	addressed(`/pubs/(sp|fips|ir|cswp|ai)/([0-9]+(?:-[0-9]+)?)(?:/([0-9]+)/?([a-z]?))?(?:/(?:v(\d))?)?(?:/?r(\d+))?(?:/(upd\d+))?(?:/.*)?$`, writeCSRC),
 	// 10.6028/NIST.SP.800-53r5, NIST.FIPS.140-3.pdf
 	addressed(`NIST\.(SP|FIPS|IR|CSWP|AI|HB|TN)\.([0-9A-Za-z][0-9A-Za-z.-]*?)(?:\.pdf)?$`,
 		func(m []string) string { return "NIST " + strings.ToUpper(m[1]) + " " + m[2] }),
-	// https://www.w3.org/TR/webauthn-3/
-	addressed(`w3\.org/TR/(?:\d{4}/[A-Z]+-)?([A-Za-z0-9._-]+?)(?:-\d{8})?/?(?:[#?].*)?$`, func(m []string) string { return "W3C " + m[1] }),
+	// https://www.w3.org/TR/webauthn-3/, /TR/2021/REC-webauthn-2-20210408/
+	addressed(`w3\.org/TR/(?:\d{4}/)?([A-Za-z0-9._-]+?)/?(?:[#?].*)?$`, func(m []string) string { return "W3C " + m[1] }),
+	// https://standards.ieee.org/ieee/802.1X/7345/, /standard/802_1X-2020.html
+	addressed(`standards\.ieee\.org/(?:ieee|standard)/([0-9][0-9A-Za-z._-]*?)(?:/\d+)?(?:\.html)?/?$`,
+		func(m []string) string { return "IEEE " + strings.ReplaceAll(m[1], "_", ".") }),
+	// https://www.iana.org/assignments/jose/jose.xhtml
+	addressed(`iana\.org/assignments/([a-z0-9-]+)(?:[/#?].*)?$`, func(m []string) string { return "IANA " + m[1] }),
+	// 352x0b2.pdf
+	addressed(`(?:/|^)(\d{3})x(\d+)([a-z])(\d+)(?:[a-z]\d+)*\.pdf$`,
+		func(m []string) string {
+			return "CCSDS " + m[1] + "." + m[2] + "-" + strings.ToUpper(m[3]) + "-" + m[4]
+		}),
+	// stix-v2.1-os.html, csaf-v2.0-cs03.pdf
+	addressed(`(?:/|^)([a-z][a-z0-9_-]*-v\d[0-9.]*)-(os|cos\d*|cs\d+|csd\d+|csprd\d+|pr\d+|errata\d+[a-z-]*)\.(?:html?|pdf|docx?|xml|zip)$`,
+		func(m []string) string { return "OASIS " + m[1] + "-" + strings.ToUpper(m[2]) }),
+	// ISO_IEC_27001_2022.pdf, 802.1X-2020.pdf, fips140-2.pdf
+	addressed(`^([^/]+)\.(?:pdf|docx?|odt|epub|html?|txt|xml|zip)$`, func(m []string) string { return strings.ReplaceAll(m[1], "_", " ") }),
 }
 
 func writeURN(m []string) string {
@@ -106,7 +139,7 @@ func write3GPPFile(m []string) string {
 		n := strings.Index("0123456789abcdefghijklmnopqrstuvwxyz", strings.ToLower(part))
 		version[i] = strconv.Itoa(n)
 	}
-	return "3GPP TS " + m[1] + "." + m[2] + m[3] + " V" + strings.Join(version, ".")
+	return "3GPP " + m[1] + "." + m[2] + m[3] + " V" + strings.Join(version, ".")
 }
 
 func writeCSRC(m []string) string {
@@ -115,9 +148,20 @@ func writeCSRC(m []string) string {
 		number += "-" + m[3] + strings.ToUpper(m[4])
 	}
 	if m[6] != "" {
-		number += " Rev. " + m[6]
+		number += "r" + m[6]
+	}
+	if m[7] != "" {
+		number += "-" + m[7]
 	}
 	return "NIST " + strings.ToUpper(m[1]) + " " + number
+}
+
+func writeCSRCDetail(m []string) string {
+	number := m[2]
+	if m[3] != "" {
+		number += "r" + m[3]
+	}
+	return "NIST " + strings.TrimPrefix(strings.ToUpper(m[1]), "NIST") + " " + number
 }
 
 // noZero takes the zeros off the front of a number.

@@ -122,7 +122,7 @@ var otherNames = map[string]Body{
 	"organizationfortheadvancementofstructuredinformationstandards": "OASIS",
 	"nbs": "NIST", "csrc": "NIST", "nistcsrc": "NIST", "nationalbureauofstandards": "NIST",
 
-	"fidoalliance": "FIDO", "gp": "GlobalPlatform",
+	"fidoalliance": "FIDO", "pci": "PCI SSC", "gp": "GlobalPlatform",
 	"euagencyforcybersecurity": "ENISA",
 	"omaspecworks":             "OMA", "openmobilealliance": "OMA", "openwebapplicationsecurityproject": "OWASP",
 	"openworldwideapplicationsecurityproject": "OWASP", "firstorg": "FIRST",

@@ -54,7 +54,7 @@ func readCEN(c *cursor, l lead) (Identifier, bool) {
 	if id.Edition == "" {
 		id.Edition = readISOEdition(c)
 	}
-	id.Supplement = readISOSupplements(c)
+	id.Supplement = readCENSupplements(c)
 	return id, isCENNumber(id)
 }
 
@@ -97,6 +97,29 @@ func readAdopted(c *cursor, id Identifier, body Body) (Identifier, bool) {
 	}
 	text.Edition = ""
 	id.Number = writeISO(text)
-	id.Supplement = readISOSupplements(c)
+	id.Supplement = readCENSupplements(c)
 	return id, true
+}
+
+// readCENSupplements reads "A1:2024", "A11", "AC:2010-07" in CEN's own way, or
+// what ISO and IEC write.
+func readCENSupplements(c *cursor) string {
+	start := c.pos
+	for c.peek() == '/' || c.peek() == '+' {
+		from := c.pos
+		c.pos++
+		if lower(c.peek()) != 'a' || !isDigit(c.at(1)) && lower(c.at(1)) != 'c' {
+			c.pos = from
+			break
+		}
+		c.run(isAlnum)
+		if c.byte(':') {
+			c.run(func(b byte) bool { return isDigit(b) || b == '-' })
+			c.backOver('-')
+		}
+	}
+	if c.pos > start {
+		return strings.ToUpper(c.s[start+1 : c.pos])
+	}
+	return readISOSupplements(c)
 }

@@ -211,6 +211,10 @@ func readETSIEdition(c *cursor) string {
 	start := c.pos
 	c.gap()
 	edition := ""
+	open := c.peek() == '(' && lower(c.at(1)) == 'v'
+	if open {
+		c.pos++
+	}
 	if c.fold("ed.") {
 		edition = "ed." + c.digits()
 	} else if c.word("version") || lower(c.peek()) == 'v' && isDigit(c.at(1)) {
@@ -218,7 +222,7 @@ func readETSIEdition(c *cursor) string {
 		c.blank()
 		edition = "V" + c.runBefore(isVersionByte, ".")
 	}
-	if len(edition) < 2 {
+	if open && !c.byte(')') || len(edition) < 2 {
 		c.pos = start
 		edition = ""
 	}

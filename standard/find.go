@@ -35,6 +35,17 @@ func FindIdentifiers(text string) []Found {
 	return found
 }
 
+// IsCertain tells whether a text that is an identifier cannot as well be words: it
+// would be found inside a text, or it begins with the name of its body.
+func IsCertain(s string) bool {
+	s = tidy(s)
+	if found := FindIdentifiers(s); len(found) == 1 && found[0].Start == 0 && found[0].End == len(s) {
+		return true
+	}
+	_, _, ok := cutBody(s)
+	return ok
+}
+
 // bodyBefore counts the bytes of the body's name at the end of text: that of
 // GSMA before "FS.27" belongs to the identifier.
 func bodyBefore(text string, b Body) int {

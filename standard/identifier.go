@@ -20,11 +20,11 @@ type Identifier struct {
 // ParseIdentifier reads an identifier as bodies write it and as people type it.
 // The whole of s must be one identifier; FindIdentifiers looks inside a text.
 func ParseIdentifier(s string) (Identifier, error) {
-	c := cursor{s: tidy(s)}
-	if id, ok := readFirst(&c); ok && c.pos == len(c.s) {
+	plain := tidy(s)
+	if id, ok := readWhole(plain); ok {
 		return id, nil
 	}
-	if id, ok := readNamed(c.s); ok {
+	if id, ok := readNamed(plain); ok {
 		return id, nil
 	}
 	return Identifier{}, fmt.Errorf("%q is not an identifier", s)

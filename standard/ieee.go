@@ -154,6 +154,10 @@ func capital802(number string) string {
 // the supplement "/Cor1-2023", "/Cor 1-2020".
 func readIEEEEnd(c *cursor, id *Identifier) {
 	start := c.pos
+	if year := readIEEEYearEdition(c); year != "" {
+		id.Edition = "-" + year
+		return
+	}
 	if c.peek() == '-' && (!c.inText || isDigit(c.at(1))) {
 		c.run(isIEEEDate)
 	}
@@ -179,6 +183,18 @@ func readIEEEEnd(c *cursor, id *Identifier) {
 	if id.Supplement == "" {
 		c.pos = start
 	}
+}
+
+// readIEEEYearEdition reads the year of ", 1999 Edition", as the title pages of
+// the nineties have it.
+func readIEEEYearEdition(c *cursor) string {
+	start := c.pos
+	c.run(isPartGap)
+	if year := c.digits(); c.pos > start+4 && isYear(year) && c.blank() && c.word("edition") {
+		return year
+	}
+	c.pos = start
+	return ""
 }
 
 // isIEEEDraft knows the mark behind a slash: D-2.1 a draft, E-1 an edition of

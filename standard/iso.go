@@ -13,6 +13,9 @@ var isoLeads = []lead{
 	{text: "iec", body: "IEC", grammar: isoGrammar},
 	{text: "iso-iec", body: "ISO/IEC", grammar: isoGrammar},
 	{text: "isa-iec", body: "IEC", grammar: isoGrammar},
+	{text: "cei", body: "IEC", grammar: isoGrammar, upper: true},
+	{text: "iso-cei", body: "ISO/IEC", grammar: isoGrammar},
+	{text: "iec-iso", body: "ISO/IEC", grammar: isoGrammar},
 	{text: "cispr", body: "CISPR", grammar: isoGrammar},
 	{text: "iwa", body: "ISO", typ: "IWA", grammar: isoGrammar, upper: true},
 	{text: "cd-iwa", body: "ISO", typ: "CD IWA", grammar: isoGrammar, upper: true},
@@ -213,13 +216,17 @@ func readISONumber(c *cursor, id *Identifier) bool {
 	}
 	c.letters()
 	base := c.since(start)
+	if readISOPartWord(c) {
+		id.Number = base + "-" + c.run(isPartOfISO)
+		return true
+	}
 	for {
 		part := c.pos
 		if b := c.peek(); b != '-' && b != '.' && (b != '/' || !isDigit(c.at(1)) || c.inText) || !c.isPart() {
 			break
 		}
 		c.pos++
-		if p := c.run(isAlnum); isYear(p) && base != "10303" && c.ends() && c.s[part] == '-' {
+		if p := c.run(isAlnum); isYear(p) && base != "10303" && c.ends() && c.s[part] != '.' {
 			id.Number, id.Edition = c.s[start:part], yearOfISO(id.Body, p)+readISOSuffix(c)
 			return true
 		}
@@ -227,6 +234,19 @@ func readISONumber(c *cursor, id *Identifier) bool {
 	id.Number = c.since(start)
 	return true
 }
+
+// readISOPartWord reads " Part " before the part that people spell out.
+func readISOPartWord(c *cursor) bool {
+	start := c.pos
+	c.run(isPartGap)
+	if c.word("part") && c.blank() && isDigit(c.peek()) {
+		return true
+	}
+	c.pos = start
+	return false
+}
+
+func isPartOfISO(b byte) bool { return isDigit(b) || b == '-' }
 
 // readISONamed reads what ISO and IEC name in words and date: "White Paper
 // AI:2018", "DIR 1 ISO SUP:2003".

@@ -1,6 +1,9 @@
 package standard
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // yearOfISO writes ":2013" for what was typed "27001-2013". Texts that IEEE
 // publishes too keep the hyphen, as IEEE lists them so.
@@ -18,6 +21,9 @@ func readISOEdition(c *cursor) string {
 	edition := readISOYear(c)
 	if edition == "" {
 		c.pos = start
+		if ordinal := readISOOrdinal(c); ordinal != "" {
+			return ordinal
+		}
 		return readISOSuffix(c)
 	}
 	for c.peek() == '+' {
@@ -28,7 +34,27 @@ func readISOEdition(c *cursor) string {
 	return edition + readISOSuffix(c)
 }
 
+// readISOOrdinal reads " ED2", " Ed. 2.0", " edition 2": IEC counts its editions.
+func readISOOrdinal(c *cursor) string {
+	start := c.pos
+	c.run(isPartGap)
+	if c.pos > start && (c.word("edition") || c.word("ed") || c.fold("ed") && isDigit(c.peek())) {
+		c.byte('.')
+		c.blank()
+		if n := c.digits(); len(n) == 1 || len(n) == 2 {
+			c.fold(".0")
+			return " ED" + n
+		}
+	}
+	c.pos = start
+	return ""
+}
+
+// isoLanguages mark the language of the copy.
+var isoLanguages = []string{"(e)", "(f)", "(r)", "(en)", "(fr)", "(ru)", "(en,fr)", "(en/fr)", "(e/f)", "(en, fr)"}
+
 func readISOYear(c *cursor) string {
+	c.blank()
 	colon := c.byte(':')
 	c.blank()
 	open := !colon && c.byte('(')
@@ -40,7 +66,7 @@ func readISOYear(c *cursor) string {
 		c.pos++
 		year += "-" + c.digits()
 	}
-	_ = c.fold("(e)") || c.fold("(en)") || c.fold("(f)") // the language of the copy
+	_ = slices.ContainsFunc(isoLanguages, c.fold)
 	return ":" + year
 }
 

@@ -12,6 +12,7 @@ var ituLeads = []lead{
 	{text: "itu-t", body: "ITU-T", grammar: ituGrammar},
 	{text: "itu-d", body: "ITU-D", grammar: ituGrammar},
 	{text: "itu", body: "ITU-T", grammar: ituGrammar},
+	{text: "uit-t", body: "ITU-T", grammar: ituGrammar},
 	{text: "ccitt", body: "ITU-T", grammar: ituGrammar},
 	{text: "recommendation-itu-t", body: "ITU-T", grammar: ituGrammar},
 	{text: "rec-itu-t", body: "ITU-T", grammar: ituGrammar},
@@ -134,9 +135,9 @@ func readITUDot(c *cursor) bool {
 		n++
 	}
 	if !c.inText {
-		return n > 1
+		return n > 1 && n < 5
 	}
-	return !blank && n > 2 && c.at(n) != '/' && !isYear(c.s[c.pos:c.pos+n])
+	return !blank && n > 2 && n < 5 && c.at(n) != '/' && !isYear(c.s[c.pos:c.pos+n])
 }
 
 // readITUDigits reads "1500", "248.25", "256.2a", "732.2-5", "120-Q.139".

@@ -39,7 +39,8 @@ func readITUEnd(c *cursor, id *Identifier) {
 	id.Supplement = readITUAmendments(c)
 }
 
-// readITUVersion reads " v.1", " v3", and the year of "X.509-2019".
+// readITUVersion reads " v.1", " v3", and the year of "X.509-2019" and, at the
+// end of what is typed, of "X.509 2019".
 func readITUVersion(c *cursor) string {
 	start := c.pos
 	if c.byte('-') {
@@ -51,6 +52,10 @@ func readITUVersion(c *cursor) string {
 	}
 	c.blank()
 	from := c.pos
+	if year := c.s[from:]; !c.inText && from > start && isYear(year) {
+		c.pos = len(c.s)
+		return "(" + year + ")"
+	}
 	if lower(c.peek()) == 'v' && (isDigit(c.at(1)) || c.at(1) == '.' && isDigit(c.at(2))) {
 		c.pos += 2
 		c.digits()

@@ -52,5 +52,8 @@ func readITURRecommendation(c *cursor, id *Identifier) bool {
 		c.digits()
 		id.Edition = c.since(from)
 	}
+	if date := readITUDates(c); date != "" {
+		id.Edition += " " + date
+	}
 	return digits != "" && c.pos > start
 }

@@ -9,7 +9,15 @@ import (
 // Bodies with no grammar of their own are written "Body number" word for word:
 // "GSMA FS.27", "ENISA EUCC"; the body is not said twice, "ATIS-1000074". An
 // edition is split off where it looks like one.
-var namedGrammar = &grammar{read: readSeries, write: writeNamed}
+var namedGrammar = &grammar{read: readSeries, write: writeNamed, short: shortNamed}
+
+// shortNamed is the number without the colour of a CCSDS book: "CCSDS 352.0".
+func shortNamed(id Identifier) []string {
+	if number, _, ok := strings.Cut(id.Number, "-"); ok && id.Body == "CCSDS" {
+		return []string{"CCSDS " + number}
+	}
+	return nil
+}
 
 func writeNamed(id Identifier) string {
 	body := string(id.Body)
@@ -112,12 +120,11 @@ func readNamedVersion(c *cursor) string {
 // acronym, so that "ENISA report 2023" is words.
 func readNamed(s string) (Identifier, bool) {
 	b, rest, ok := cutBody(s)
+	if id, found := readWhole(strings.TrimPrefix(rest, "PRD ")); ok && found && id.Body == b {
+		return id, true // behind the name in full, or GSMA's "PRD FS.11"
+	}
 	if !ok || grammarOf(b) != namedGrammar || strings.Count(rest, " ") > 3 {
 		return Identifier{}, false
-	}
-	c := cursor{s: rest}
-	if id, ok := readFirst(&c); ok && id.Body == b && c.pos == len(rest) {
-		return id, true
 	}
 	id := Identifier{Body: b}
 	id.Number, id.Edition = cutVersion(rest)

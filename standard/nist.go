@@ -69,6 +69,9 @@ func revisionDigits(edition string) int {
 func keyNIST(id Identifier) Identifier {
 	id = bare(id)
 	id.Body = "NIST"
+	if strings.HasPrefix(id.Number, "1800-") {
+		id.Number = strings.TrimRight(id.Number, "ABCDE") // the volumes of one practice guide
+	}
 	return id
 }
 
@@ -95,6 +98,9 @@ func readNIST(c *cursor, l lead) (Identifier, bool) {
 	readNISTLetter(c, &id)
 	readNISTPart(c, &id)
 	id.Edition, id.Supplement = cutNISTSupplement(readNISTEdition(c))
+	if id.Supplement == "" {
+		id.Supplement = readNISTSupplement(c)
+	}
 	if i := strings.LastIndexByte(id.Edition, 'v'); i > 3 && strings.HasPrefix(id.Edition, "ver") && isDigits(id.Edition[i+1:]) {
 		id.Number, id.Edition = id.Number+id.Edition[i:], id.Edition[:i] // the volume of a version
 	}
@@ -182,6 +188,11 @@ func readNISTPart(c *cursor, id *Identifier) {
 	w := c.oneOf(nistParts)
 	c.byte('.')
 	c.gap()
+	if w == "v" && strings.HasPrefix(id.Number, "1800-") && isLetter(c.peek()) && !isAlnum(c.at(1)) {
+		id.Number += string(upper(c.peek()))
+		c.pos++
+		return
+	}
 	n := c.digits()
 	if w == "" || n == "" || w == "v" && c.peek() == '.' && isDigit(c.at(1)) {
 		c.pos = start
@@ -210,6 +221,7 @@ func readNISTEdition(c *cursor) string {
 		c.runBefore(isSeriesNumber, ".")
 	}
 	edition += c.since(tail)
+	edition += readNISTUpdate(c)
 	return joinNISTWord(edition, readNISTWord(c))
 }
 
@@ -245,6 +257,41 @@ func readRevisionCount(c *cursor) string {
 		c.pos = start
 	}
 	return n
+}
+
+// readNISTSupplement reads " Addendum", " Add." and " Supplement 1" as people
+// write them for NIST's "-Add", "-Sup1".
+func readNISTSupplement(c *cursor) string {
+	start := c.pos
+	c.run(isPartGap)
+	kind := c.oneOf([]spelling{{"addendum", "Add"}, {"add", "Add"}, {"supplement", "Sup"}, {"suppl", "Sup"}, {"sup", "Sup"}})
+	if c.pos == start || kind == "" {
+		c.pos = start
+		return ""
+	}
+	c.byte('.')
+	before := c.pos
+	c.gap()
+	n := c.digits()
+	if n == "" {
+		c.pos = before
+	}
+	return kind + n
+}
+
+// readNISTUpdate reads " Update 1" as people write it for NIST's "-upd1".
+func readNISTUpdate(c *cursor) string {
+	start := c.pos
+	c.run(isPartGap)
+	if c.oneOf([]spelling{{"update", "upd"}, {"upd", "upd"}}) != "" && c.pos > start {
+		c.byte('.')
+		c.gap()
+		if n := c.digits(); n != "" {
+			return "-upd" + n
+		}
+	}
+	c.pos = start
+	return ""
 }
 
 // readNISTWord reads " ipd" and ", 2pd".

@@ -37,6 +37,13 @@ func readFirst(c *cursor) (Identifier, bool) {
 	return best, true
 }
 
+// readWhole reads all of s as one identifier.
+func readWhole(s string) (Identifier, bool) {
+	c := cursor{s: s}
+	id, ok := readFirst(&c)
+	return id, ok && c.pos == len(s)
+}
+
 // leadsFrom holds all leads by their first byte, longest first.
 var leadsFrom = sortLeads(ituLeads, ituRLeads, isoLeads, etsiLeads, threeGPPLeads, oneM2MLeads, ietfLeads,
 	ieeeLeads, nistLeads, w3cLeads, oasisLeads, cenLeads, threeGPP2Leads, seriesLeads)

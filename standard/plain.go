@@ -1,6 +1,7 @@
 package standard
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -9,13 +10,21 @@ import (
 // identifiers are made of: digits of other scripts and full-width forms become
 // ASCII, invisible characters go, and Cyrillic and Greek letters that look like
 // Latin ones become these where a number follows them: "Х.1035", "ＲＦＣ ５２８０",
-// "X.١٢٠٥". Words stay words of their language.
+// "X.١٢٠٥". The names that bodies have in Russian become the English ones there
+// too, "МСЭ-Т X.1352". Words stay words of their language.
 func Plain(s string) string {
 	if isASCII(s) {
 		return s
 	}
-	return latinBeforeNumbers(strings.Map(plainLetter, s))
+	return russianBody.ReplaceAllStringFunc(latinBeforeNumbers(strings.Map(plainLetter, s)), inEnglish)
 }
+
+// russianBody is a body before what may be a number of its own.
+var russianBody = regexp.MustCompile(`(?i)(?:МСЭ[-‐–][ТT]|ИСО/МЭК|ИСО|МЭК)[- ]+(?:[A-Z]{1,7} )?(?:[A-Z]{1,2}\.? ?)?\d`)
+
+var inEnglish = func(s string) string { return russianNames.Replace(s) }
+
+var russianNames = strings.NewReplacer("МСЭ-Т", "ITU-T", "МСЭ-T", "ITU-T", "МСЭ–Т", "ITU-T", "ИСО/МЭК", "ISO/IEC", "ИСО", "ISO", "МЭК", "IEC")
 
 func plainLetter(r rune) rune {
 	switch {

@@ -10,6 +10,8 @@ var threeGPPLeads = []lead{
 	{text: "3gpp-ts", body: "3GPP", typ: "TS", grammar: threeGPPGrammar},
 	{text: "3gpp-tr", body: "3GPP", typ: "TR", grammar: threeGPPGrammar},
 	{text: "3gpp", body: "3GPP", grammar: threeGPPGrammar},
+	{text: "3g-ts", body: "3GPP", typ: "TS", grammar: threeGPPGrammar}, // as 3GPP's first documents call themselves
+	{text: "3g-tr", body: "3GPP", typ: "TR", grammar: threeGPPGrammar},
 	{text: "gsm", body: "3GPP", grammar: threeGPPGrammar},
 	{text: "ts", body: "3GPP", typ: "TS", grammar: threeGPPGrammar},
 	{text: "tr", body: "3GPP", typ: "TR", grammar: threeGPPGrammar},
