@@ -124,6 +124,11 @@ func connect(concepts []Concept, labels map[string]string) error {
 			c.fail(&concepts[i], "neither it nor a broader concept has an area or topic, or it is broader than itself")
 		}
 	}
+	for i := range concepts {
+		if len(c.errs) == 0 {
+			c.apart(&concepts[i], &concepts[i])
+		}
+	}
 	c.clashes(concepts)
 	return errors.Join(c.errs...)
 }
@@ -194,6 +199,17 @@ func (c *thesaurusCheck) reachable(concept *Concept, below []string) bool {
 		found = true
 	}
 	return found
+}
+
+// apart wants no concept above another one to be related to it too (SKOS, S27).
+func (c *thesaurusCheck) apart(concept, at *Concept) {
+	for _, id := range at.Broader {
+		above := c.byID[id]
+		if slices.Contains(concept.Related, id) || slices.Contains(above.Related, concept.ID) {
+			c.fail(concept, "%q is broader, and related too", id)
+		}
+		c.apart(concept, above)
+	}
 }
 
 // clashes finds labels that lead to two concepts without both saying so.

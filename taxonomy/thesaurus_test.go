@@ -15,6 +15,7 @@ func TestTheThesaurusIsHeldToItsPromises(t *testing.T) {
 		{"an id that is there twice", "fraud.yaml", "- id: sim-swap", "- id: phishing", "twice"},
 		{"a core document without a reason", "fraud.yaml", "{id: ITU-T X.1246, why: countering voice spam}", "{id: ITU-T X.1246}", "scam-calls"},
 		{"a label of another concept", "fraud.yaml", "en: [SIM swap,", "en: [ransomware, SIM swap,", "ransomware"},
+		{"a broader concept that is related too", "privacy.yaml", "related: [data-erasure]", "related: [data-erasure, personal-data]", "related too"},
 		{"a concept broader than itself", "cryptography.yaml", "- id: hash\n", "- id: hash\n  broader: [hash]\n", "broader than itself"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
