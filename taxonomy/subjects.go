@@ -12,7 +12,25 @@ type subjects struct {
 	order  []string // the concepts, as the thesaurus has them
 	labels *matcher
 	of     []string            // by phrase: the concept
-	core   map[string][]string // by the key of the document
+	core   map[string][]string // by the key of the document, or its folded name
+}
+
+// coreKey is the key of a document; that of one whose body gives names and no
+// numbers, "FIRST TLP", is its name.
+func coreKey(name string) string {
+	if id, err := standard.ParseIdentifier(name); err == nil {
+		return id.Key()
+	}
+	return standard.Fold(name)
+}
+
+// coreOf lists the concepts that a document is at the core of.
+func (s *subjects) coreOf(id standard.Identifier) []string {
+	key, name := id.Key(), standard.Fold(id.Name())
+	if key == name {
+		return s.core[key]
+	}
+	return slices.Concat(s.core[key], s.core[name])
 }
 
 func newSubjects(concepts []Concept) *subjects {
@@ -31,9 +49,8 @@ func newSubjects(concepts []Concept) *subjects {
 			}
 		}
 		for _, document := range c.Core {
-			if id, err := standard.ParseIdentifier(document.ID); err == nil {
-				s.core[id.Key()] = append(s.core[id.Key()], c.ID)
-			}
+			key := coreKey(document.ID)
+			s.core[key] = append(s.core[key], c.ID)
 		}
 	}
 	return s
@@ -44,7 +61,7 @@ func (s *subjects) note(w *weighing) []string {
 	found := map[string]bool{}
 	s.noteIn(w, found, "title", w.record.Title)
 	s.noteIn(w, found, "keywords", w.record.Keywords...)
-	for _, id := range s.core[w.record.ID.Key()] {
+	for _, id := range s.coreOf(w.record.ID) {
 		found[id] = true
 		w.note(Subject+":"+id, "core", "number", w.record.ID.Name(), threshold)
 	}

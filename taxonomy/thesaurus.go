@@ -48,6 +48,8 @@ type Concept struct {
 type CoreDocument struct {
 	ID  string `yaml:"id" json:"id"`
 	Why string `yaml:"why" json:"why"`
+	// Gone says that it stays at the core though superseded or withdrawn.
+	Gone bool `yaml:"gone" json:"gone,omitempty"`
 }
 
 // Name is the preferred label in a language.
