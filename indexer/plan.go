@@ -96,6 +96,7 @@ func (ix *Index) newPlan(r query.Request) *plan {
 	}
 	result.words = p.words
 	result.named, result.alone = ix.namings(p.plain)
+	result.alone = result.alone && !ix.isConcept(p.plain, p.lang)
 	if result.alone && len(p.words)+len(p.hints) == len(result.units) {
 		result.units = []unit{p.mentionOf(p.plain)}
 		return result

@@ -16,9 +16,13 @@ type Subject struct {
 	Number int
 	// Share tells from 0 to 1 how surely and how fully the query speaks of it.
 	Share float32
-	// terms of the query that speak for it.
-	terms map[string]bool
+	// terms of the query that speak for it; said are those in its names and
+	// questions, written those in names that stand in the query word for word.
+	terms, said, written map[string]bool
 }
+
+// IsNamed tells that the query is a name of the concept, word for word.
+func (s *Subject) IsNamed() bool { return len(s.written) > 0 && s.Share > .999 }
 
 // Says tells whether a word of the query speaks for the concept.
 func (s *Subject) Says(word string) bool {
@@ -84,7 +88,7 @@ func (t *Thesaurus) in(text, lang string) []Subject {
 	if sum == 0 {
 		return nil
 	}
-	found := t.byPhrases(terms, weights, sum)
+	found := t.byPhrases(terms, weights, sum, wordForWord(text, lang))
 	if len(terms) > 1 {
 		t.addBags(found, terms, weights, sum)
 	}
@@ -111,7 +115,7 @@ func (t *Thesaurus) singular(terms []string) {
 }
 
 // byPhrases scores the concepts by the phrase that fits the query best.
-func (t *Thesaurus) byPhrases(terms []string, weights map[string]float32, sum float32) map[int32]*Subject {
+func (t *Thesaurus) byPhrases(terms []string, weights map[string]float32, sum float32, written string) map[int32]*Subject {
 	common := map[int32]float32{}
 	for _, term := range terms {
 		for _, p := range t.byTerm[term] {
@@ -136,9 +140,13 @@ func (t *Thesaurus) byPhrases(terms []string, weights map[string]float32, sum fl
 		}
 		s := t.subject(found, p.concept)
 		s.Share = max(s.Share, share)
+		literally := p.name && ofPhrase >= .999 && strings.Contains(written, p.written)
 		for _, term := range p.terms {
 			if _, asked := weights[term]; asked {
-				s.terms[term] = true
+				s.terms[term], s.said[term] = true, true
+				if literally {
+					s.written[term] = true
+				}
 			}
 		}
 	}
@@ -159,7 +167,7 @@ func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
 func (t *Thesaurus) subject(found map[int32]*Subject, concept int32) *Subject {
 	s := found[concept]
 	if s == nil {
-		s = &Subject{Concept: &t.concepts[concept], Number: int(concept), terms: map[string]bool{}}
+		s = &Subject{Concept: &t.concepts[concept], Number: int(concept), terms: map[string]bool{}, said: map[string]bool{}, written: map[string]bool{}}
 		found[concept] = s
 	}
 	return s
@@ -194,7 +202,7 @@ func choose(found map[int32]*Subject, weights map[string]float32, sum float32) [
 		}
 	}
 	slices.SortFunc(list, func(a, b Subject) int {
-		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(a.Number, b.Number))
+		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(len(b.written), len(a.written)), cmp.Compare(a.Number, b.Number))
 	})
 	var kept []Subject
 	spoken := map[string]bool{}
@@ -208,13 +216,40 @@ func choose(found map[int32]*Subject, weights map[string]float32, sum float32) [
 				fresh += weights[term]
 			}
 		}
-		if len(kept) > 0 && s.Share < besideBest*kept[0].Share && fresh < freshShare*sum {
+		if len(kept) > 0 && s.Share < besideBest*kept[0].Share && fresh < freshShare*sum || s.givesWay(kept) {
 			continue
 		}
 		kept = append(kept, s)
-		for term := range s.terms {
+		for term := range s.said {
 			spoken[term] = true
 		}
 	}
 	return kept
+}
+
+// givesWay tells that the words that speak for a concept are those of another
+// one, which has them as they are written: "certificate" is no certification.
+func (s *Subject) givesWay(kept []Subject) bool {
+	return len(s.written) == 0 && slices.ContainsFunc(kept, func(k Subject) bool { return subset(s.said, k.written) })
+}
+
+func subset(part, whole map[string]bool) bool {
+	for term := range part {
+		if !whole[term] {
+			return false
+		}
+	}
+	return true
+}
+
+// wordForWord writes the words of a text that say something as they are, folded
+// only, with a blank around each.
+func wordForWord(text, lang string) string {
+	words := []string{}
+	for _, w := range Tokenize(text) {
+		if !w.Compound && !IsStopWord(w.Term, lang) {
+			words = append(words, w.Term)
+		}
+	}
+	return " " + strings.Join(words, " ") + " "
 }

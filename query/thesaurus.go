@@ -28,6 +28,7 @@ type phrase struct {
 	terms   []string
 	weight  float32 // of all its terms
 	head    string  // the term that says most
+	written string  // the label word for word
 }
 
 // said is how much a term speaks for a concept.
@@ -77,7 +78,7 @@ func (t *Thesaurus) learn(number int32, c *taxonomy.Concept) {
 			if len(terms) == 0 {
 				continue
 			}
-			t.phrases = append(t.phrases, phrase{concept: number, name: name, terms: terms})
+			t.phrases = append(t.phrases, phrase{concept: number, name: name, terms: terms, written: wordForWord(text, lang)})
 			for _, term := range terms {
 				bag[term] = 1
 			}

@@ -7,13 +7,15 @@ import (
 	"landscape/taxonomy"
 )
 
-// few are a thesaurus of four concepts.
+// few are a small thesaurus.
 var few = []taxonomy.Concept{
 	{ID: "fraud", Definition: "Getting money by deceit over networks.", Labels: map[string][]string{"en": {"fraud"}, "fr": {"fraude"}}},
 	{ID: "sim-swap", Definition: "Taking over a number by moving it to another SIM.",
 		Labels: map[string][]string{"en": {"SIM swap fraud", "SIM swapping"}, "fr": {"échange frauduleux de carte SIM"}, "zh": {"SIM卡交换攻击"}},
 		Asked:  map[string][]string{"en": {"my phone number was stolen"}, "es": {"me robaron el número de teléfono"}}, Hidden: []string{"simswop"}},
 	{ID: "certificate-revocation", Definition: "Telling that a certificate no longer holds.", Labels: map[string][]string{"en": {"certificate revocation", "CRL"}}},
+	{ID: "certificate", Definition: "A key and a name that an authority vouches for.", Labels: map[string][]string{"en": {"certificate"}}},
+	{ID: "certification", Definition: "A statement that a product does what is asked of it.", Labels: map[string][]string{"en": {"certification of security"}}},
 	{ID: "router-hardening", Definition: "Leaving a router no weak service.", Labels: map[string][]string{"en": {"router security"}},
 		Asked: map[string][]string{"en": {"lock down a router"}}},
 }
@@ -33,6 +35,8 @@ func TestWhatAQuerySpeaksOf(t *testing.T) {
 		{"a misspelling", "simswop", "en", "sim-swap"},
 		{"an acronym in the plural", "CRLs", "en", "certificate-revocation"},
 		{"a language that it does not seem to be in", "fraude", "en", "fraud"},
+		{"a name beside one that has the same stem", "certificate", "en", "certificate"},
+		{"the other of the two", "certification", "en", "certification"},
 		{"a word that only one title has", "zebra", "en", ""},
 		{"nothing but small words", "how to be safe", "en", ""},
 	} {
