@@ -95,6 +95,9 @@ func (c *check) searchWorth() (map[string]float64, error) {
 			return nil, err
 		}
 		for i, hit := range r.Hits {
+			if hit.Score == 0 {
+				break // without words to find, all standards are found alike
+			}
 			w := searchPart * (1 - float64(i)/float64(searched)) * hit.Score / r.Hits[0].Score
 			worth[hit.Document.Slug] = max(worth[hit.Document.Slug], w)
 		}

@@ -138,8 +138,12 @@ func readISO(c *cursor, l lead) (Identifier, bool) {
 	return id, !c.inText || len(id.Number) > 3 && !isYear(id.Number) || id.Edition != "" || id.Type == "Guide"
 }
 
+// mostISOWords is how many partners, and how many words of kind, an identifier may
+// have: a text that repeats them would be read again from each.
+const mostISOWords = 6
+
 func readISOPartners(c *cursor, id *Identifier) {
-	for {
+	for range mostISOWords {
 		start := c.pos
 		c.gap()
 		p := c.oneOf(isoPartners)
@@ -153,7 +157,7 @@ func readISOPartners(c *cursor, id *Identifier) {
 
 // readISOKind reads stage and type in any order of words: "CD TS", "DIS", "TR".
 func readISOKind(c *cursor, id *Identifier) {
-	for {
+	for range mostISOWords {
 		c.gap()
 		if stage, typ := readISOStage(c); stage != "" {
 			id.Stage, id.Type = spaced(id.Stage, stage), typ
