@@ -85,7 +85,11 @@ func (d *desk) references(_ context.Context, ix *indexer.Index, in ReferencesInp
 	if len(in.Text) > reference.MostBytes {
 		return reference.ErrTooLarge
 	}
-	*out = reference.Check(ix, in.Text)
+	report, err := reference.Check(ix, in.Text)
+	if err != nil {
+		return err
+	}
+	*out = report
 	words.say("%d references to standards held, %d to others.", len(out.References), len(out.Unknown))
 	for _, r := range out.References {
 		note := string(r.Status)

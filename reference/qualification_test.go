@@ -7,7 +7,7 @@ import (
 
 func TestEachReferenceToAnotherOrganizationHasAForm(t *testing.T) {
 	ix := bundled(t)
-	text := Qualification(ix, Check(ix, draft), "en").Markdown()
+	text := Qualification(ix, checked(t, ix, draft), "en").Markdown()
 	for _, want := range []string{"## ISO/IEC 27001:2013", "withdrawn", "the edition in force is ISO/IEC 27001:2022", "to be paid for", `\[to be filled in by the editor\]`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
@@ -22,7 +22,7 @@ func TestEachReferenceToAnotherOrganizationHasAForm(t *testing.T) {
 
 func TestATextWithoutForeignReferencesSaysSo(t *testing.T) {
 	ix := bundled(t)
-	if text := Qualification(ix, Check(ix, "2 References\nITU-T X.509"), "fr").Markdown(); !strings.Contains(text, "pas de référence normative") {
+	if text := Qualification(ix, checked(t, ix, "2 References\nITU-T X.509"), "fr").Markdown(); !strings.Contains(text, "pas de référence normative") {
 		t.Error(text)
 	}
 }

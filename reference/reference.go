@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"landscape/indexer"
@@ -59,13 +60,18 @@ type Report struct {
 	Unknown    []Unknown   `json:"unknown"`
 }
 
+// mostCited is how many ways of citing a text may hold: no draft has a tenth of it.
+const mostCited = 10_000
+
 // Check finds the standards in a text and how they stand. Each is told once for
-// every part of the text and way of citing it, in the order of the text.
-func Check(ix *indexer.Index, text string) Report {
+// every part of the text and way of citing it, in the order of the text. It fails
+// with ErrTooMuch only.
+func Check(ix *indexer.Index, text string) (Report, error) {
 	report := Report{References: []Reference{}, Unknown: []Unknown{}}
 	seen := map[string]bool{}
 	place := Running
-	for line := range strings.Lines(text) {
+	until := time.Now().Add(longestRead)
+	for line := range shortLines(text) {
 		if p, ok := headingOf(line); ok {
 			place = p
 		}
@@ -76,8 +82,11 @@ func Check(ix *indexer.Index, text string) Report {
 				report.add(ix, cited, place)
 			}
 		}
+		if len(seen) > mostCited || time.Now().After(until) {
+			return Report{}, ErrTooMuch
+		}
 	}
-	return report
+	return report, nil
 }
 
 func (r *Report) add(ix *indexer.Index, cited string, place Place) {
@@ -153,7 +162,12 @@ func heading(words string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^\s*(?:#+\s*)?(?:[\dA-Z]{1,3}(?:\.\d+)*\.?\s+)?(?:` + words + `)\s*:?\s*$`)
 }
 
+const longestHeading = 200
+
 func headingOf(line string) (Place, bool) {
+	if line = strings.TrimSpace(line); line == "" || len(line) > longestHeading {
+		return "", false
+	}
 	for _, h := range headings {
 		if h.pattern.MatchString(line) {
 			return h.place, true
@@ -187,6 +201,9 @@ const mostInSpan = 30
 
 // citedIn lists the identifiers in a line as they are written there.
 func citedIn(line string) []string {
+	if !strings.ContainsFunc(line, unicode.IsDigit) {
+		return nil
+	}
 	line = plural.ReplaceAllString(standard.Plain(line), "RFC ")
 	type at struct {
 		start int

@@ -80,7 +80,7 @@ func TestTwentyTextsOfEditors(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", s.Name, err)
 		}
-		report := Check(ix, text)
+		report := checked(t, ix, text)
 		got := map[string]string{}
 		for _, r := range report.References {
 			got[keyOf(t, r.ID)] = string(r.Status)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -16,30 +17,49 @@ import (
 // references answers POST /api/v1/references: JSON {"text": …}, or as
 // multipart/form-data a text, or a file under the name "file". Nothing of it is kept or logged.
 func (s *Service) references(c *gin.Context, ix *indexer.Index) error {
-	text, err := PostedText(c, Language(c.Request))
+	report, err := postedReferences(c, ix)
 	if err != nil {
 		return err
 	}
-	return writeJSON(c, reference.Check(ix, text))
+	return writeJSON(c, report)
 }
 
 // referencesCSV answers with the references as a table for spreadsheets.
 func (s *Service) referencesCSV(c *gin.Context, ix *indexer.Index) error {
-	text, err := PostedText(c, Language(c.Request))
+	report, err := postedReferences(c, ix)
 	if err != nil {
 		return err
 	}
-	return writeTable(c, "references", reference.Check(ix, text).Table())
+	return writeTable(c, "references", report.Table())
 }
 
 // referencesDOCX answers with a form of Recommendation A.5 for each reference to a
 // text of another organization.
 func (s *Service) referencesDOCX(c *gin.Context, ix *indexer.Index) error {
-	text, err := PostedText(c, Language(c.Request))
+	report, err := postedReferences(c, ix)
 	if err != nil {
 		return err
 	}
-	return WriteDOCX(c, "references", reference.Qualification(ix, reference.Check(ix, text), Language(c.Request)))
+	return WriteDOCX(c, "references", reference.Qualification(ix, report, Language(c.Request)))
+}
+
+// postedReferences checks the references of the text that somebody sent.
+func postedReferences(c *gin.Context, ix *indexer.Index) (reference.Report, error) {
+	lang := Language(c.Request)
+	text, err := PostedText(c, lang)
+	if err != nil {
+		return reference.Report{}, err
+	}
+	return CheckReferences(ix, text, lang)
+}
+
+// CheckReferences checks the references of a text; lang is for what may be wrong with it.
+func CheckReferences(ix *indexer.Index, text, lang string) (reference.Report, error) {
+	report, err := reference.Check(ix, text)
+	if err != nil {
+		err = fileProblem(err, lang)
+	}
+	return report, err
 }
 
 // PostedText reads the text that somebody sent to be checked; lang is for what
@@ -90,7 +110,9 @@ func fileProblem(err error, lang string) error {
 	code := "unreadable-file"
 	switch {
 	case errors.Is(err, reference.ErrTooLarge):
-		return problem("too-large", lang, wrong{accepted: []string{"5242880"}})
+		return problem("too-large", lang, wrong{accepted: []string{strconv.Itoa(reference.MostBytes)}})
+	case errors.Is(err, reference.ErrTooMuch):
+		code = "too-much-inside"
 	case errors.Is(err, reference.ErrDamaged):
 		code = "damaged-file"
 	}

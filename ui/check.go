@@ -108,15 +108,18 @@ func (s *site) references(v *visit) error {
 	searchsvc.ForgetCaching(v.c.Writer.Header())
 	p.NoIndex = true
 	text, err := searchsvc.PostedText(v.c, v.Code)
+	if len(text) <= mostShown {
+		p.Text = strings.TrimSpace(text)
+	}
+	var report reference.Report
+	if err == nil {
+		report, err = searchsvc.CheckReferences(v.ix, text, v.Code)
+	}
 	if err != nil {
 		told := searchsvc.AsProblem(err, v.Code)
 		p.Wrong = told.Detail
 		return v.showAs(told.Status, "references", p)
 	}
-	if len(text) <= mostShown {
-		p.Text = strings.TrimSpace(text)
-	}
-	report := reference.Check(v.ix, text)
 	p.Report = &report
 	return v.show("references", p)
 }

@@ -67,7 +67,10 @@ func (e *environment) references(ctx context.Context, text, format string, failO
 		return err
 	}
 	defer ix.Close()
-	report := reference.Check(ix, text)
+	report, err := reference.Check(ix, text)
+	if err != nil {
+		return err
+	}
 	if err := e.writeReport(report, format); err != nil {
 		return err
 	}

@@ -18,10 +18,16 @@ var (
 	ErrDamaged = errors.New("the PDF is damaged or encrypted")
 )
 
-// Limits of one reading.
+// Limits of one reading. Times are those of the processor, which a busy machine does
+// not lengthen. A file that loops gives no page; an honest one of some hundred pages
+// gives one every few milliseconds, and may go on.
 const (
-	longest    = 2 * time.Second
-	mostMemory = 150 << 20
+	short      = 2 * time.Second
+	betweenTwo = 250 * time.Millisecond // pages, once short is over
+	longest    = 5 * time.Second
+	mostWait   = 20 * time.Second // on the clock
+	mostMemory = 150 << 20        // at which the process ends itself
+	hardMemory = 190 << 20        // at which it gets no more
 	mostText   = 8 << 20
 	mostPages  = 2000
 )
@@ -32,7 +38,8 @@ var places = make(chan struct{}, 2)
 // child is set in the environment of the process that reads.
 const child = "LANDSCAPE_READS_PDF"
 
-// Exit codes of it.
+// Exit codes of it. Any other is that of the runtime, when there is no more memory
+// or stack.
 const (
 	exitDamaged = 3
 	exitLimits  = 4
@@ -53,7 +60,7 @@ func Text(content []byte) (string, error) {
 	}
 	places <- struct{}{}
 	defer func() { <-places }()
-	ctx, cancel := context.WithTimeout(context.Background(), longest)
+	ctx, cancel := context.WithTimeout(context.Background(), mostWait)
 	defer cancel()
 	var out bytes.Buffer
 	reading := exec.CommandContext(ctx, program)
@@ -66,10 +73,10 @@ func Text(content []byte) (string, error) {
 		return out.String(), nil
 	case ctx.Err() != nil:
 		return "", ErrLimits
-	case errors.As(err, &ended) && ended.ExitCode() == exitLimits:
-		return "", ErrLimits
-	case errors.As(err, &ended):
-		return "", ErrDamaged // its own word for it, or that the library broke
+	case !errors.As(err, &ended):
+		return "", err
+	case ended.ExitCode() == exitDamaged:
+		return "", ErrDamaged
 	}
-	return "", err
+	return "", ErrLimits
 }

@@ -6,14 +6,22 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/ledongthuc/pdf"
 )
 
-// serve reads a PDF from in and writes its text to out; it gives an exit code.
-func serve(in io.Reader, out io.Writer) int {
-	go watchMemory()
+// serve reads a PDF from in and writes its text to out; it gives an exit code. The
+// library panics on what it does not expect.
+func serve(in io.Reader, out io.Writer) (code int) {
+	defer func() {
+		if recover() != nil {
+			code = exitDamaged
+		}
+	}()
+	limitMemory()
+	go watch()
 	content, err := io.ReadAll(in)
 	if err != nil {
 		return exitDamaged
@@ -22,26 +30,39 @@ func serve(in io.Reader, out io.Writer) int {
 	if err != nil {
 		return exitDamaged
 	}
-	var text strings.Builder
-	for i := 1; i <= min(r.NumPage(), mostPages); i++ {
+	if r.NumPage() > mostPages {
+		return exitLimits
+	}
+	for i, written := 1, 0; i <= r.NumPage(); i++ {
+		var text strings.Builder
 		if page := r.Page(i); !page.V.IsNull() {
 			writeLines(&text, page.Content().Text)
 		}
-		if text.Len() > mostText {
+		if written += text.Len(); written > mostText {
 			return exitLimits
 		}
-	}
-	if _, err := io.WriteString(out, text.String()); err != nil {
-		return exitDamaged
+		if _, err := io.WriteString(out, text.String()); err != nil {
+			return exitDamaged
+		}
+		lastPage.Store(int64(processorTime()))
 	}
 	return 0
 }
 
-// watchMemory ends the process when it needs more than it may.
-func watchMemory() {
+// begun is when the process began.
+var begun = time.Now()
+
+// lastPage is when the last page was read, in processor time.
+var lastPage atomic.Int64
+
+// watch ends the process when it needs more than it may. It looks now and then;
+// what grows at once meets the limit of the system.
+func watch() {
 	var m runtime.MemStats
 	for {
-		if runtime.ReadMemStats(&m); m.Sys > mostMemory {
+		spent := processorTime()
+		stuck := spent > short && spent-time.Duration(lastPage.Load()) > betweenTwo
+		if runtime.ReadMemStats(&m); m.Sys > mostMemory || spent > longest || stuck {
 			os.Exit(exitLimits)
 		}
 		time.Sleep(2 * time.Millisecond)
