@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"landscape/catalogue"
 	"landscape/standard"
@@ -48,11 +49,11 @@ var errActiveContent = errors.New("the title holds a script")
 func (in *intake) add(rec standard.Record) {
 	rec.Source = in.source
 	clean(&rec)
+	rec.Native = in.known.known(rec.Native)
 	if err := check(&rec); err != nil {
 		in.reject(rec.Native, rec.ID.String()+" "+rec.Title, err)
 		return
 	}
-	rec.Native = in.known.known(rec.Native)
 	if at, twice := in.seen[rec.Native]; twice {
 		if first := in.records[at]; first.Title != rec.Title || first.Status != rec.Status {
 			in.reject("", rec.ID.String()+" "+rec.Title, fmt.Errorf("listed twice, first as %q", first.Title))
@@ -73,7 +74,7 @@ func (in *intake) reject(native, fragment string, reason error) {
 	}
 	if len(in.rejections) < maxSetAside {
 		in.rejections = append(in.rejections, catalogue.Rejection{
-			Native: native, Fragment: shorten(fragment, 2000), Reason: reason.Error(), At: in.now})
+			Native: shorten(native, longestName), Fragment: shorten(fragment, 2000), Reason: reason.Error(), At: in.now})
 	}
 }
 
@@ -123,7 +124,7 @@ func check(rec *standard.Record) error {
 		return errors.New("no identifier")
 	case rec.Title == "":
 		return errors.New("no title")
-	case strings.ContainsAny(rec.Title, "<") && activeContent.MatchString(rec.Title):
+	case holdsScript(rec.Title):
 		return errActiveContent
 	case strings.ContainsRune(rec.Title, unicode.ReplacementChar):
 		return errors.New("the title holds undecodable characters")
@@ -132,7 +133,23 @@ func check(rec *standard.Record) error {
 	case len(rec.Provenance) == 0:
 		return errors.New("no provenance")
 	}
-	return checkDates(rec)
+	return errors.Join(checkLengths(rec), checkDates(rec))
+}
+
+func holdsScript(s string) bool { return strings.ContainsRune(s, '<') && activeContent.MatchString(s) }
+
+func checkLengths(rec *standard.Record) error {
+	for _, text := range []struct {
+		what, text string
+		longest    int
+	}{
+		{"key", rec.Native, longestName}, {"identifier", rec.ID.String(), longestName}, {"title", rec.Title, longestTitle},
+	} {
+		if n := utf8.RuneCountInString(text.text); n > text.longest {
+			return fmt.Errorf("the %s has %d characters, more than %d", text.what, n, text.longest)
+		}
+	}
+	return nil
 }
 
 func checkDates(rec *standard.Record) error {

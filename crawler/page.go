@@ -38,14 +38,17 @@ type ShapeError struct{ URL, Problem string }
 func (e *ShapeError) Error() string { return fmt.Sprintf("%s: %s", e.URL, e.Problem) }
 
 // Unexpected makes the error for a page of another shape. Say what was expected
-// and what was found: p.Unexpected("expected a field Data, found %q", keys).
+// and what was found: p.Unexpected("expected a field Data, found %q", keys). It
+// is cut, for what was found may be as long as the page.
 func (p *Page) Unexpected(format string, args ...any) error {
-	err := &ShapeError{URL: p.URL, Problem: fmt.Sprintf(format, args...)}
+	err := &ShapeError{URL: p.URL, Problem: shorten(fmt.Sprintf(format, args...), longestReason)}
 	if p.refuse != nil {
 		p.refuse(err)
 	}
 	return err
 }
+
+const longestReason = 1000
 
 // Provenance says that facts were read from this page; fields are the JSON
 // names of those, none means all that no other entry names.

@@ -2,46 +2,101 @@ package crawler
 
 import (
 	"html"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 	"landscape/standard"
 )
 
-// clean makes every text one line of visible characters.
+// The longest that real bodies publish are a title of 500 characters, an
+// identifier of 80 and 100 keywords. What is far beyond is no such thing.
+const (
+	longestTitle    = 2000
+	longestName     = 300 // identifiers and keys
+	longestText     = 500 // types, groups, keywords
+	longestAbstract = 20_000
+	longestAddress  = 2000
+	longestList     = 1000
+)
+
+// clean makes every text one line of visible characters, and drops what is no
+// text or address of the kind that it should be. What a record cannot do
+// without is left for check to refuse.
 func clean(rec *standard.Record) {
+	rec.Native = cleanText(rec.Native)
 	rec.Title = cleanTitle(rec.Title)
 	for lang, title := range rec.Titles {
-		rec.Titles[lang] = cleanTitle(title)
+		if title = fitting(cleanTitle(title), longestTitle); title == "" {
+			delete(rec.Titles, lang)
+		} else {
+			rec.Titles[lang] = title
+		}
 	}
-	rec.Type, rec.Wording = cleanText(rec.Type), cleanText(rec.Wording)
-	rec.Abstract = cleanText(rec.Abstract)
-	for _, list := range []*[]string{&rec.Aliases, &rec.Groups, &rec.Keywords, &rec.ICS, &rec.Languages} {
+	for _, part := range []*string{&rec.ID.Stage, &rec.ID.Type, &rec.ID.Number, &rec.ID.Supplement, &rec.ID.Edition} {
+		*part = cleanText(*part)
+	}
+	for _, text := range []*string{&rec.Type, &rec.Wording, &rec.Edition, &rec.Release} {
+		*text = fitting(cleanText(*text), longestText)
+	}
+	rec.Abstract = fitting(cleanText(rec.Abstract), longestAbstract)
+	rec.URL, rec.Text = webAddress(rec.URL), webAddress(rec.Text)
+	for _, list := range []*[]string{&rec.Aliases, &rec.Groups, &rec.Liaisons, &rec.Keywords, &rec.ICS, &rec.Languages} {
 		*list = cleanList(*list)
 	}
+	rec.Relations = rec.Relations[:min(len(rec.Relations), longestList)]
 }
 
 func cleanList(list []string) []string {
 	var kept []string
-	for _, s := range list {
-		if s = cleanText(s); s != "" && !slices.Contains(kept, s) {
+	for _, s := range list[:min(len(list), longestList)] {
+		if s = fitting(cleanText(s), longestText); s != "" && !slices.Contains(kept, s) {
 			kept = append(kept, s)
 		}
 	}
 	return kept
 }
 
+// fitting is the text, or nothing where it is too long or holds a script.
+func fitting(s string, longest int) string {
+	if len(s) > longest && utf8.RuneCountInString(s) > longest || holdsScript(s) {
+		return ""
+	}
+	return s
+}
+
+// webAddress is the address, or nothing where it is none that a reader may be
+// sent to: a script, a file, one with a name and password before the host, or
+// with characters that no address holds.
+func webAddress(s string) string {
+	s = strings.TrimSpace(s)
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.User != nil || len(s) > longestAddress ||
+		!slices.Contains([]string{"http", "https", "ftp"}, u.Scheme) || strings.ContainsFunc(s, noAddress) {
+		return ""
+	}
+	return s
+}
+
+func noAddress(r rune) bool {
+	return strings.ContainsRune("<>\"`\\^{|}", r) || unicode.IsSpace(r) || unseen(r)
+}
+
 // lineBreak is what bodies leave of HTML in their titles.
 var lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
+
+// mostEncodings is how often a title may have gone through HTML.
+const mostEncodings = 4
 
 // cleanTitle undoes the encoding of titles that went through HTML once or more
 // often: "&amp;amp;", "&amp;#8211;", "<br />". Other markup is left for the
 // intake to refuse.
 func cleanTitle(s string) string {
-	for strings.ContainsRune(s, '&') {
+	for range mostEncodings {
 		decoded := html.UnescapeString(s)
 		if decoded == s {
 			break
@@ -54,8 +109,8 @@ func cleanTitle(s string) string {
 	return cleanText(s)
 }
 
-// cleanText takes out what nobody sees, such as controls, marks of direction
-// and zero-width characters, and makes every run of white space one space.
+// cleanText takes out what nobody sees, and makes every run of white space one
+// space.
 func cleanText(s string) string {
 	if plainASCII(s) {
 		return s
@@ -64,13 +119,19 @@ func cleanText(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), r == '\ufeff', r == '\u00ad', r >= '\u200b' && r <= '\u200f',
-			r >= '\u202a' && r <= '\u202e', r >= '\u2060' && r <= '\u2069':
+		case unseen(r):
 			return -1
 		}
 		return r
 	}, norm.NFC.String(s))
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// unseen tells controls, marks of direction, characters of no width, and places
+// in Unicode that hold no character for everybody: they hide what a text says.
+func unseen(r rune) bool {
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Noncharacter_Code_Point) &&
+		!unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
 // plainASCII tells whether there is nothing to clean, which is the usual case.
