@@ -7,6 +7,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,7 +27,8 @@ var fixed = map[string]string{
 // parts that a brief needs are written here: no library for it is kept up.
 func (b *Brief) WriteDOCX(w io.Writer) error {
 	z := zip.NewWriter(w)
-	for name, file := range fixed {
+	for _, name := range slices.Sorted(maps.Keys(fixed)) {
+		file := fixed[name]
 		data, err := docxParts.ReadFile(file)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", file, err)
