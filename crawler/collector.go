@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"landscape/crawler/pages"
 	"net/http"
 	"net/url"
 	"strings"
@@ -30,12 +31,12 @@ type collector struct {
 	only    int
 	first   string
 	failed  error
-	refused *ShapeError
+	refused *pages.ShapeError
 	stopped bool
 }
 
 // fetch gets one page.
-func (c *collector) fetch(ctx context.Context, r Request) (*Page, error) {
+func (c *collector) fetch(ctx context.Context, r Request) (*pages.Page, error) {
 	if c.only > 0 {
 		return c.fetchOnly(ctx, r)
 	}
@@ -43,7 +44,7 @@ func (c *collector) fetch(ctx context.Context, r Request) (*Page, error) {
 }
 
 // fetchOnly gets the page while there are any left to a probe.
-func (c *collector) fetchOnly(ctx context.Context, r Request) (*Page, error) {
+func (c *collector) fetchOnly(ctx context.Context, r Request) (*pages.Page, error) {
 	if c.first == "" {
 		c.first = r.URL
 	}
@@ -58,7 +59,7 @@ func (c *collector) fetchOnly(ctx context.Context, r Request) (*Page, error) {
 	return page, err
 }
 
-func (c *collector) get(ctx context.Context, r Request) (*Page, error) {
+func (c *collector) get(ctx context.Context, r Request) (*pages.Page, error) {
 	method, body := http.MethodGet, ""
 	if r.Form != nil {
 		method, body, r.ContentType = http.MethodPost, r.Form.Encode(), "application/x-www-form-urlencoded"
@@ -82,10 +83,10 @@ func (c *collector) get(ctx context.Context, r Request) (*Page, error) {
 	return c.page(ex, ex.got), nil
 }
 
-func (c *collector) page(ex *exchange, e *entry) *Page {
-	return &Page{URL: ex.request.URL, Fetched: e.Fetched, ContentType: e.ContentType, Size: e.Size,
-		file: c.cache.bodyPath(ex.key), charset: ex.request.Charset,
-		refuse: func(err *ShapeError) {
+func (c *collector) page(ex *exchange, e *entry) *pages.Page {
+	return &pages.Page{URL: ex.request.URL, Fetched: e.Fetched, ContentType: e.ContentType, Size: e.Size,
+		File: c.cache.bodyPath(ex.key), Charset: ex.request.Charset,
+		Refuse: func(err *pages.ShapeError) {
 			c.cache.evict(ex.key)
 			c.refused = err
 		}}
@@ -139,7 +140,7 @@ func followRedirect(req *http.Request, via []*http.Request) error {
 	case len(via) > maxRedirects:
 		return &LimitError{URL: from.String(), Limit: fmt.Sprintf("more than %d redirects", maxRedirects)}
 	case softPage(req.URL.Path):
-		return fmt.Errorf("%s: redirected to %s: %w", from, req.URL.Path, errMissing)
+		return fmt.Errorf("%s: redirected to %s: %w", from, req.URL.Path, ErrMissing)
 	case trimWWW(req.URL.Host) != trimWWW(from.Host):
 		return &BlockError{URL: from.String(), Sign: "redirected to another host, " + req.URL.Host}
 	case from.Scheme == "https" && req.URL.Scheme != "https":

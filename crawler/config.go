@@ -79,7 +79,7 @@ func (c Config) wants(s Source) bool {
 	if enabled := c.source(s.Name).Enabled; enabled != nil {
 		return *enabled
 	}
-	return !s.Fallback && (s.Set == "" || hasDataSet(c.Relaton, s.Set))
+	return !s.Fallback && !s.Absent
 }
 
 func (c Config) source(name string) SourceConfig { return c.Sources[name] }
@@ -108,17 +108,18 @@ func (c Config) userAgent() string {
 	return "Mozilla/5.0 (compatible; " + c.Product + "; +" + c.Contact + ")"
 }
 
-// Validate checks what no default can repair, naming the key.
-func (c Config) Validate() error {
+// Validate checks what no default can repair, naming the key. Sources are those
+// that the configuration may speak of.
+func (c Config) Validate(sources []Source) error {
 	if c.Mirror != "" {
 		if err := checkBase("mirror", c.Mirror); err != nil {
 			return err
 		}
 	}
 	for name, sc := range c.Sources {
-		src, known := registry[name]
+		src, known := byName(sources, name)
 		if !known {
-			return fmt.Errorf("sources.%s: no such source; known are %v", name, sourceNames())
+			return fmt.Errorf("sources.%s: no such source; known are %v", name, Names(sources))
 		}
 		for base, address := range sc.Bases {
 			if _, known := src.Bases[base]; !known {

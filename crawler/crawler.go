@@ -10,10 +10,12 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/sync/errgroup"
 	"landscape/catalogue"
+	"landscape/crawler/pages"
 	"landscape/standard"
 	"landscape/taxonomy"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Options are what one run may ask for.
@@ -27,28 +29,43 @@ type Options struct {
 	Progress func(source string, done, total int)
 }
 
+// Crawler is a list of sources and how to read them.
+type Crawler struct {
+	cfg     Config
+	sources []Source
+}
+
+// New makes a crawler of the sources; the error names the key of the
+// configuration that is wrong.
+func New(cfg Config, sources []Source) (*Crawler, error) {
+	if err := cfg.Validate(sources); err != nil {
+		return nil, fmt.Errorf("crawler: %w", err)
+	}
+	return &Crawler{cfg, sources}, nil
+}
+
+// Sources are all that this crawler knows, crawled or not.
+func (c *Crawler) Sources() []Source { return c.sources }
+
 // Run crawls and updates the catalogue, and returns one report per source. A
 // source that fails keeps its last good records and does not stop the others;
 // the error is for what concerns the run as a whole.
-func Run(ctx context.Context, cfg Config, cat *catalogue.Catalogue, tax *taxonomy.Taxonomy, opts Options) ([]catalogue.Report, error) {
-	if err := cfg.Validate(); err != nil {
-		return nil, fmt.Errorf("crawler: %w", err)
-	}
-	sources, err := choose(opts.Sources, cfg)
+func (c *Crawler) Run(ctx context.Context, cat *catalogue.Catalogue, tax *taxonomy.Taxonomy, opts Options) ([]catalogue.Report, error) {
+	sources, err := choose(c.sources, opts.Sources, c.cfg)
 	if err != nil {
 		return nil, err
 	}
-	if cfg.Contact == "" && cfg.Mirror == "" {
+	if c.cfg.Contact == "" && c.cfg.Mirror == "" {
 		slog.Warn("no contact is configured: publishers cannot reach whoever runs this crawl")
 	}
-	r := &run{cfg: cfg, cat: cat, opts: opts, transport: newTransport(cfg),
+	r := &run{cfg: c.cfg, cat: cat, opts: opts, transport: newTransport(c.cfg),
 		security: func(rec *standard.Record) bool { return tax.Classify(rec).Security }}
 	// A crawl holds whole lists and makes much garbage beside. With half the
 	// usual slack, that of the reference world stays near 300 MB.
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	reports := make([]catalogue.Report, len(sources))
 	var group errgroup.Group
-	group.SetLimit(cfg.Concurrency)
+	group.SetLimit(c.cfg.Concurrency)
 	for i, s := range sources {
 		group.Go(func() error {
 			reports[i] = r.crawl(ctx, s)
@@ -131,7 +148,7 @@ func (r *run) read(ctx context.Context, s Source, c *collector, earlier *catalog
 				}
 			}}
 		err := protect(func() error { return s.Crawl(ctx, v) })
-		var shape *ShapeError
+		var shape *pages.ShapeError
 		if attempt == 1 && errors.As(err, &shape) && ctx.Err() == nil {
 			slog.Info("a page has another shape, fetching it once more", "source", s.Name, "error", err)
 			continue

@@ -11,9 +11,9 @@ import (
 	"time"
 )
 
-// errMissing marks a page that the body does not have, said by its status or
+// ErrMissing marks a page that the body does not have, said by its status or
 // by a redirect to a page that says so.
-var errMissing = errors.New("no such page")
+var ErrMissing = errors.New("no such page")
 
 // BlockError tells that a body refuses us without saying so plainly: a
 // challenge, a firewall's page, a redirect to somewhere else.
@@ -38,7 +38,7 @@ func (e *StatusError) Error() string {
 }
 
 func (e *StatusError) Is(target error) bool {
-	return target == errMissing && (e.Code == http.StatusNotFound || e.Code == http.StatusGone)
+	return target == ErrMissing && (e.Code == http.StatusNotFound || e.Code == http.StatusGone)
 }
 
 // worthRetrying tells faults that pass from those that stay.

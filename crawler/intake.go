@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"landscape/catalogue"
+	"landscape/crawler/pages"
 	"landscape/standard"
 )
 
@@ -44,7 +45,8 @@ func (in *intake) expect(n int) {
 	in.seen = make(map[string]int, n)
 }
 
-var errActiveContent = errors.New("the title holds a script")
+// ErrScript marks an entry whose title holds a script.
+var ErrScript = errors.New("the title holds a script")
 
 func (in *intake) add(rec standard.Record) {
 	rec.Source = in.source
@@ -66,7 +68,7 @@ func (in *intake) add(rec standard.Record) {
 
 func (in *intake) reject(native, fragment string, reason error) {
 	in.rejected++
-	if errors.Is(reason, errActiveContent) {
+	if errors.Is(reason, ErrScript) {
 		in.active++
 	}
 	if native != "" {
@@ -74,7 +76,7 @@ func (in *intake) reject(native, fragment string, reason error) {
 	}
 	if len(in.rejections) < maxSetAside {
 		in.rejections = append(in.rejections, catalogue.Rejection{
-			Native: shorten(native, longestName), Fragment: shorten(fragment, 2000), Reason: reason.Error(), At: in.now})
+			Native: pages.Shorten(native, longestName), Fragment: pages.Shorten(fragment, 2000), Reason: reason.Error(), At: in.now})
 	}
 }
 
@@ -102,18 +104,22 @@ func (in *intake) unknown() int {
 	return n
 }
 
-func shorten(s string, limit int) string {
-	if len(s) <= limit {
-		return s
-	}
-	return strings.ToValidUTF8(s[:limit], "") + " …"
-}
-
 var (
 	activeContent = regexp.MustCompile(`(?i)<\s*(script|iframe|object|embed|svg)\b|<[^>]*\bon[a-z]+\s*=|javascript:`)
 	isoDate       = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
 	isoExpected   = regexp.MustCompile(`^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
 )
+
+// HoldsScript tells whether a title holds what a browser would run.
+func HoldsScript(title string) bool {
+	return strings.Contains(title, "<") && activeContent.MatchString(title)
+}
+
+// IsDate tells whether s is a date as records keep them: 2026, 2026-03, 2026-03-12.
+func IsDate(s string) bool { return isoDate.MatchString(s) }
+
+// IsExpected is IsDate for dates to come, which may be quarters: 2026-Q3.
+func IsExpected(s string) bool { return isoExpected.MatchString(s) }
 
 // check tells why a record cannot be kept.
 func check(rec *standard.Record) error {
@@ -124,8 +130,8 @@ func check(rec *standard.Record) error {
 		return errors.New("no identifier")
 	case rec.Title == "":
 		return errors.New("no title")
-	case holdsScript(rec.Title):
-		return errActiveContent
+	case HoldsScript(rec.Title):
+		return ErrScript
 	case strings.ContainsRune(rec.Title, unicode.ReplacementChar):
 		return errors.New("the title holds undecodable characters")
 	case !rec.Status.Valid():
@@ -135,8 +141,6 @@ func check(rec *standard.Record) error {
 	}
 	return errors.Join(checkLengths(rec), checkDates(rec))
 }
-
-func holdsScript(s string) bool { return strings.ContainsRune(s, '<') && activeContent.MatchString(s) }
 
 func checkLengths(rec *standard.Record) error {
 	for _, text := range []struct {
@@ -154,11 +158,11 @@ func checkLengths(rec *standard.Record) error {
 
 func checkDates(rec *standard.Record) error {
 	for field, date := range map[string]string{"published": rec.Published, "withdrawn": rec.Withdrawn} {
-		if date != "" && !isoDate.MatchString(date) {
+		if date != "" && !IsDate(date) {
 			return fmt.Errorf("%s: %q is not a date", field, date)
 		}
 	}
-	if rec.Expected != "" && !isoExpected.MatchString(rec.Expected) {
+	if rec.Expected != "" && !IsExpected(rec.Expected) {
 		return fmt.Errorf("expected: %q is not a date", rec.Expected)
 	}
 	return nil

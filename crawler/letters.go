@@ -9,11 +9,11 @@ import (
 
 var errLostLetters = errors.New("question marks in the title where letters were lost to a wrong charset")
 
-// lostLetters finds the traces of letters that a server could not write in its
+// LostLetters finds the traces of letters that a server could not write in its
 // charset, in texts that are otherwise valid: a question mark that stands alone
 // ("Age assurance systems ? Framework"), or one in the place of a letter that
 // the last crawl knew.
-func (v *Visit) lostLetters(rec *standard.Record) error {
+func (v *Visit) LostLetters(rec *standard.Record) error {
 	if !strings.Contains(rec.Title, "?") {
 		return nil
 	}

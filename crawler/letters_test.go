@@ -9,7 +9,7 @@ import (
 
 func TestLettersLostToACharsetAreNoticed(t *testing.T) {
 	cat := openCatalogue(t)
-	known := standard.Record{Source: "ieee", Native: "IEEE 1-2020", ID: identify("IEEE 1-2020"), Title: "Foundational—Cybersecurity—Processes",
+	known := standard.Record{Source: "ieee", Native: "IEEE 1-2020", ID: standard.Identify("IEEE 1-2020"), Title: "Foundational—Cybersecurity—Processes",
 		Status: standard.InForce, Provenance: []standard.Provenance{{URL: "https://standards.ieee.org/"}}}
 	if _, err := cat.Store("ieee", []standard.Record{known}, time.Now()); err != nil {
 		t.Fatal(err)
@@ -30,7 +30,7 @@ func TestLettersLostToACharsetAreNoticed(t *testing.T) {
 		{"IEEE 2-2020", "Foundational?Cybersecurity?Processes", false}, // never seen before: nobody can tell
 		{"IEEE 2-2020", "Age assurance systems ? Framework", true},
 	} {
-		if err := v.lostLetters(&standard.Record{Native: c.native, Title: c.title}); (err != nil) != c.lost {
+		if err := v.LostLetters(&standard.Record{Native: c.native, Title: c.title}); (err != nil) != c.lost {
 			t.Errorf("%s, %q: %v", c.native, c.title, err)
 		}
 	}

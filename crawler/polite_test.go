@@ -122,7 +122,7 @@ func TestADamagedAnswerInTheCacheIsFetchedAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := writeJSON(p.Path(), "garbage"); err != nil {
+	if err := writeJSON(p.File, "garbage"); err != nil {
 		t.Fatal(err)
 	}
 	if p, err = c.fetch(t.Context(), Request{URL: bodyHost + "/list"}); err != nil || content(t, p) != "the list" {

@@ -7,10 +7,11 @@ import (
 	"os"
 	"time"
 
-	"golang.org/x/sync/errgroup"
 	"landscape/catalogue"
 	"landscape/standard"
 	"landscape/taxonomy"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // errProbed ends a probe: the first page was read, and no other is asked for.
@@ -32,14 +33,12 @@ type Finding struct {
 
 // Probe asks each source's first page once, with the manners of a crawl, and
 // checks its shape. Nothing is stored. Names choose sources as in Options.
-func Probe(ctx context.Context, cfg Config, tax *taxonomy.Taxonomy, names []string) ([]Finding, error) {
-	if err := cfg.Validate(); err != nil {
-		return nil, fmt.Errorf("crawler: %w", err)
-	}
-	sources, err := choose(names, cfg)
+func (c *Crawler) Probe(ctx context.Context, tax *taxonomy.Taxonomy, names []string) ([]Finding, error) {
+	sources, err := choose(c.sources, names, c.cfg)
 	if err != nil {
 		return nil, err
 	}
+	cfg := c.cfg
 	cfg.Retries = 0
 	r := &run{cfg: cfg, transport: newTransport(cfg),
 		security: func(rec *standard.Record) bool { return tax.Classify(rec).Security }}
@@ -47,7 +46,7 @@ func Probe(ctx context.Context, cfg Config, tax *taxonomy.Taxonomy, names []stri
 	var group errgroup.Group
 	group.SetLimit(cfg.Concurrency)
 	for _, s := range sources {
-		if s.Seed || s.Set != "" {
+		if !s.asks() {
 			continue // nobody is asked
 		}
 		findings = append(findings, Finding{Source: s.Name})

@@ -3,10 +3,10 @@ package crawler
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +14,7 @@ import (
 
 	"landscape/catalogue"
 	"landscape/standard"
+	"landscape/taxonomy"
 )
 
 // entry is one line of the list of an invented body: number, title and a flag
@@ -258,75 +259,17 @@ func TestAParserThatPanicsFailsItsSourceOnly(t *testing.T) {
 	}
 }
 
-func TestChoosingSources(t *testing.T) {
-	off := false
-	cfg := DefaultConfig()
-	cfg.Sources = map[string]SourceConfig{"oasis": {Enabled: &off}}
-	all, err := choose(nil, cfg)
-	for _, s := range all {
-		if s.Name == "oasis" || s.Set != "" {
-			t.Errorf("chose %s, which is switched off or not on this disk", s.Name)
-		}
-	}
-	if err != nil || len(all) < 30 {
-		t.Errorf("chose %d of %d, %v", len(all), len(Sources()), err)
-	}
-	if one, err := choose([]string{"oasis"}, cfg); err != nil || len(one) != 1 {
-		t.Errorf("by name: %v, %v", one, err)
-	}
-	if _, err := choose([]string{"itut"}, cfg); err == nil || !strings.Contains(err.Error(), "itu-t") {
-		t.Errorf("an unknown name: %v", err)
-	}
-}
-
-func TestConfigurationNamesWhatIsWrong(t *testing.T) {
-	half, wrong := 0.5, 1.5
-	for _, test := range []struct {
-		name   string
-		change func(*Config)
-		want   string
-	}{
-		{"defaults are fine", func(*Config) {}, ""},
-		{"an override is fine", func(c *Config) {
-			c.Sources = map[string]SourceConfig{"nist": {Shrink: &half, Bases: map[string]string{"feeds": "http://127.0.0.1:9300/csrc.nist.gov/CSRC/media/feeds/"}}}
-		}, ""},
-		{"an unknown source", func(c *Config) { c.Sources = map[string]SourceConfig{"nits": {}} }, "sources.nits"},
-		{"an unknown base", func(c *Config) {
-			c.Sources = map[string]SourceConfig{"nist": {Bases: map[string]string{"home": "https://x.example/"}}}
-		}, "sources.nist.bases.home"},
-		{"a base that is no address", func(c *Config) {
-			c.Sources = map[string]SourceConfig{"nist": {Bases: map[string]string{"feeds": "csrc"}}}
-		}, `"csrc"`},
-		{"a share above one", func(c *Config) { c.Shrink = wrong }, "shrink"},
-		{"a mirror that is no address", func(c *Config) { c.Mirror = "localhost" }, "mirror"},
-		{"no sources at a time", func(c *Config) { c.Concurrency = 0 }, "concurrency"},
-		{"a negative delay", func(c *Config) { c.Delay = -1 }, "delay"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			cfg := DefaultConfig()
-			test.change(&cfg)
-			err := cfg.Validate()
-			if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
-				t.Errorf("error %v, expected one on %q", err, test.want)
-			}
-		})
-	}
-}
-
 func TestOneFailingSourceDoesNotStopTheOthers(t *testing.T) {
-	good := newPublisher(t, "oasis")
-	server := httptest.NewServer(good)
-	defer server.Close()
-	tax, err := loadTaxonomy()
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := newBody(t, catalogueOf(many(8)...))
+	b.cfg.Retries = 0
+	sources := sourcesNamed("good", "bad")
+	sources[1].Crawl = func(ctx context.Context, v *Visit) error { return errors.New("out of order") }
 	cat := openCatalogue(t)
-	reports, err := Run(t.Context(), testConfig(server.URL), cat, tax, Options{Sources: []string{"nist", "oasis"}})
+	reports, err := runOf(t, b.cfg, sources).Run(t.Context(), cat, tax(t), Options{})
 	if err != nil || len(reports) != 2 {
 		t.Fatalf("%v, %v", reports, err)
 	}
-	if nist, oasis := reports[0], reports[1]; nist.OK() || !oasis.OK() || oasis.New == 0 {
+	if good, bad := reports[0], reports[1]; bad.OK() || !good.OK() || good.New == 0 {
 		t.Errorf("reports %+v", reports)
 	}
 	if kept, err := cat.Reports(); err != nil || len(kept) != 2 {
@@ -337,7 +280,27 @@ func TestOneFailingSourceDoesNotStopTheOthers(t *testing.T) {
 func TestAnInterruptedRunSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if report, _ := crawlOnce(t, ctx, "nist", newPublisher(t, "nist"), openCatalogue(t)); report.Failed != "interrupted" {
-		t.Errorf("report %+v", report)
+	b := newBody(t, catalogueOf(many(8)...))
+	reports, _ := runOf(t, b.cfg, sourcesNamed("body")).Run(ctx, openCatalogue(t), tax(t), Options{})
+	if len(reports) != 1 || reports[0].Failed != "interrupted" {
+		t.Errorf("reports %+v", reports)
 	}
+}
+
+func runOf(t *testing.T, cfg Config, sources []Source) *Crawler {
+	t.Helper()
+	c, err := New(cfg, sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func tax(t *testing.T) *taxonomy.Taxonomy {
+	t.Helper()
+	tax, err := taxonomy.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tax
 }

@@ -1,8 +1,9 @@
 // Package crawler reads what the bodies publish about their standards and
-// hands it to the catalogue. There is one file per body; a source says which
-// addresses it reads and how a page becomes records. Everything a good guest
-// does (robots.txt, delays, limits, retries, conditional requests, resuming)
-// is done once, in the collector, so that a source is only parsing.
+// hands it to the catalogue. It knows no body: a source says which addresses it
+// reads and how a page becomes records, and whoever runs a crawl says which
+// sources there are. Everything a good guest does (robots.txt, delays, limits,
+// retries, conditional requests, resuming) is done once, in the collector, so
+// that a source is only parsing.
 package crawler
 
 import (
@@ -14,9 +15,7 @@ import (
 // Source reads the whole catalogue of one body: every record the body lists,
 // not only those on security, for the indexer selects.
 //
-// To add a body, write one file with a Source, register it in its init, put
-// small pages in its recorded shape into testdata/<name>/ with a pages.json,
-// and run the conformance test with -update.
+// The sources are in crawler/bodies, which tells how to add one.
 type Source struct {
 	// Name is used in configuration, file names and records: "itu-t".
 	Name string
@@ -28,9 +27,9 @@ type Source struct {
 	Bases map[string]string
 	// Seed marks a list that comes with the program: nothing is fetched.
 	Seed bool
-	// Set names the data set on disk that is read, "" for what is fetched. Without
-	// it on disk the source is left out of crawls.
-	Set string
+	// OnDisk marks a data set on this machine: nothing is fetched. Absent says that
+	// it is not there, and leaves the source out of crawls of everything.
+	OnDisk, Absent bool
 	// Fallback marks a source that is crawled only when asked for: another one
 	// reads the body itself.
 	Fallback bool
@@ -40,55 +39,40 @@ type Source struct {
 	Crawl func(ctx context.Context, v *Visit) error
 }
 
-// registry is filled by the init functions of this package's files only, and
-// never changes afterwards.
-var registry = map[string]Source{}
+// asks tells whether the source asks a server.
+func (s Source) asks() bool { return !s.Seed && !s.OnDisk }
 
-func register(s Source) {
-	if s.Name == "" || s.Crawl == nil || len(s.Bases) == 0 {
-		panic("crawler: a source needs a name, bases and a Crawl function")
+// byName finds a source.
+func byName(sources []Source, name string) (Source, bool) {
+	at := slices.IndexFunc(sources, func(s Source) bool { return s.Name == name })
+	if at < 0 {
+		return Source{}, false
 	}
-	if _, twice := registry[s.Name]; twice {
-		panic("crawler: source registered twice: " + s.Name)
-	}
-	registry[s.Name] = s
+	return sources[at], true
 }
 
-// Sources lists every source by name.
-func Sources() []Source {
-	all := make([]Source, 0, len(registry))
-	for _, s := range registry {
-		all = append(all, s)
+// Names are the names of sources, for messages.
+func Names(sources []Source) []string {
+	names := make([]string, len(sources))
+	for i, s := range sources {
+		names[i] = s.Name
 	}
-	slices.SortFunc(all, func(a, b Source) int {
-		if a.Name < b.Name {
-			return -1
-		}
-		return 1
-	})
-	return all
+	return names
 }
 
-// choose resolves the names a person asked for; none means all enabled ones.
-func choose(names []string, cfg Config) ([]Source, error) {
+// choose resolves the names a person asked for; none means all that the
+// configuration wants.
+func choose(sources []Source, names []string, cfg Config) ([]Source, error) {
 	var chosen []Source
-	for _, s := range Sources() {
+	for _, s := range sources {
 		if len(names) == 0 && cfg.wants(s) || slices.Contains(names, s.Name) {
 			chosen = append(chosen, s)
 		}
 	}
 	for _, name := range names {
-		if _, known := registry[name]; !known {
-			return nil, fmt.Errorf("unknown source %q; known are %v", name, sourceNames())
+		if _, known := byName(sources, name); !known {
+			return nil, fmt.Errorf("unknown source %q; known are %v", name, Names(sources))
 		}
 	}
 	return chosen, nil
-}
-
-func sourceNames() []string {
-	var names []string
-	for _, s := range Sources() {
-		names = append(names, s.Name)
-	}
-	return names
 }

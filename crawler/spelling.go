@@ -1,11 +1,8 @@
 package crawler
 
 import (
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 	"landscape/catalogue"
+	"landscape/crawler/pages"
 )
 
 // spellings knows how a source wrote its keys the last time. A body that turns
@@ -19,7 +16,7 @@ type spellings struct {
 func spellingsOf(earlier *catalogue.Lookup) *spellings {
 	s := &spellings{earlier: earlier, natives: make(map[string]string, earlier.Len())}
 	for native := range earlier.Natives() {
-		key := spelled(native)
+		key := pages.Spelled(native)
 		if _, twice := s.natives[key]; twice {
 			native = ""
 		}
@@ -33,28 +30,8 @@ func (s *spellings) known(native string) string {
 	if s == nil || s.earlier.Has(native) {
 		return native
 	}
-	if known := s.natives[spelled(native)]; known != "" {
+	if known := s.natives[pages.Spelled(native)]; known != "" {
 		return known
 	}
 	return native
-}
-
-// plainReference writes a reference with plain spaces, hyphens and letters, for
-// sources that read it by a pattern.
-func plainReference(s string) string {
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Cf, r):
-			return -1
-		case unicode.Is(unicode.Pd, r), r == '−':
-			return '-'
-		}
-		return r
-	}, norm.NFKC.String(s))), " ")
-}
-
-// spelled is what stays of a key when letter case, spaces, kinds of dashes and
-// the width of characters are taken away.
-func spelled(key string) string {
-	return strings.ToLower(strings.ReplaceAll(plainReference(key), " ", ""))
 }

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"landscape/crawler/pages"
 	"landscape/standard"
 )
 
@@ -28,7 +28,7 @@ const (
 // text or address of the kind that it should be. What a record cannot do
 // without is left for check to refuse.
 func clean(rec *standard.Record) {
-	rec.Native = cleanText(rec.Native)
+	rec.Native = pages.Clean(rec.Native)
 	rec.Title = cleanTitle(rec.Title)
 	for lang, title := range rec.Titles {
 		if title = fitting(cleanTitle(title), longestTitle); title == "" {
@@ -38,12 +38,12 @@ func clean(rec *standard.Record) {
 		}
 	}
 	for _, part := range []*string{&rec.ID.Stage, &rec.ID.Type, &rec.ID.Number, &rec.ID.Supplement, &rec.ID.Edition} {
-		*part = cleanText(*part)
+		*part = pages.Clean(*part)
 	}
 	for _, text := range []*string{&rec.Type, &rec.Wording, &rec.Edition, &rec.Release} {
-		*text = fitting(cleanText(*text), longestText)
+		*text = fitting(pages.Clean(*text), longestText)
 	}
-	rec.Abstract = fitting(cleanText(rec.Abstract), longestAbstract)
+	rec.Abstract = fitting(pages.Clean(rec.Abstract), longestAbstract)
 	rec.URL, rec.Text = webAddress(rec.URL), webAddress(rec.Text)
 	for _, list := range []*[]string{&rec.Aliases, &rec.Groups, &rec.Liaisons, &rec.Keywords, &rec.ICS, &rec.Languages} {
 		*list = cleanList(*list)
@@ -54,7 +54,7 @@ func clean(rec *standard.Record) {
 func cleanList(list []string) []string {
 	var kept []string
 	for _, s := range list[:min(len(list), longestList)] {
-		if s = fitting(cleanText(s), longestText); s != "" && !slices.Contains(kept, s) {
+		if s = fitting(pages.Clean(s), longestText); s != "" && !slices.Contains(kept, s) {
 			kept = append(kept, s)
 		}
 	}
@@ -63,7 +63,7 @@ func cleanList(list []string) []string {
 
 // fitting is the text, or nothing where it is too long or holds a script.
 func fitting(s string, longest int) string {
-	if len(s) > longest && utf8.RuneCountInString(s) > longest || holdsScript(s) {
+	if len(s) > longest && utf8.RuneCountInString(s) > longest || HoldsScript(s) {
 		return ""
 	}
 	return s
@@ -83,7 +83,7 @@ func webAddress(s string) string {
 }
 
 func noAddress(r rune) bool {
-	return strings.ContainsRune("<>\"`\\^{|}", r) || unicode.IsSpace(r) || unseen(r)
+	return strings.ContainsRune("<>\"`\\^{|}", r) || unicode.IsSpace(r) || pages.Unseen(r)
 }
 
 // lineBreak is what bodies leave of HTML in their titles.
@@ -106,59 +106,5 @@ func cleanTitle(s string) string {
 	if strings.ContainsRune(s, '<') {
 		s = lineBreak.ReplaceAllString(s, " ")
 	}
-	return cleanText(s)
-}
-
-// cleanText takes out what nobody sees, and makes every run of white space one
-// space.
-func cleanText(s string) string {
-	if plainASCII(s) {
-		return s
-	}
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unseen(r):
-			return -1
-		}
-		return r
-	}, norm.NFC.String(s))
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// unseen tells controls, marks of direction, characters of no width, and places
-// in Unicode that hold no character for everybody: they hide what a text says.
-func unseen(r rune) bool {
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Noncharacter_Code_Point) &&
-		!unicode.Is(unicode.Prepended_Concatenation_Mark, r)
-}
-
-// plainASCII tells whether there is nothing to clean, which is the usual case.
-func plainASCII(s string) bool {
-	before := byte(' ')
-	for i := range len(s) {
-		c := s[i]
-		if c < ' ' || c > '~' || c == ' ' && before == ' ' {
-			return false
-		}
-		before = c
-	}
-	return before != ' ' || s == ""
-}
-
-// dateOf keeps the date of a time stamp.
-func dateOf(stamp string) string {
-	date, _, _ := strings.Cut(stamp, "T")
-	return date
-}
-
-// firstOf is the first string that is not empty.
-func firstOf(all ...string) string {
-	for _, s := range all {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
+	return pages.Clean(s)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"landscape/crawler/pages"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -77,7 +78,7 @@ func (b *body) collector() *collector {
 		transport: newTransport(b.cfg), cache: c}
 }
 
-func (b *body) get(ctx context.Context) (*Page, error) {
+func (b *body) get(ctx context.Context) (*pages.Page, error) {
 	return b.collector().fetch(ctx, Request{URL: bodyHost + "/list"})
 }
 
@@ -94,9 +95,9 @@ func status(code int, headers ...string) http.HandlerFunc {
 	}
 }
 
-func content(t *testing.T, p *Page) string {
+func content(t *testing.T, p *pages.Page) string {
 	t.Helper()
-	b, err := os.ReadFile(p.Path())
+	b, err := os.ReadFile(p.File)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +175,7 @@ func TestFaultsThatStayAreNotRetried(t *testing.T) {
 
 func TestAMissingPageCanBeToldApart(t *testing.T) {
 	for _, fault := range []http.HandlerFunc{status(404), status(410), status(302, "Location", "/notfound.aspx")} {
-		if _, err := newBody(t, fault).get(t.Context()); !errors.Is(err, errMissing) {
+		if _, err := newBody(t, fault).get(t.Context()); !errors.Is(err, ErrMissing) {
 			t.Errorf("%v is not taken for a missing page", err)
 		}
 	}

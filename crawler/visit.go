@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"iter"
 	"net/url"
+	"time"
 
 	"landscape/catalogue"
+	"landscape/crawler/pages"
 	"landscape/standard"
 )
 
@@ -43,12 +45,12 @@ type Visit struct {
 
 // Get fetches a page: from the body, from the cache when the body says that
 // it has not changed, or from the same crawl before it was interrupted.
-func (v *Visit) Get(ctx context.Context, address string) (*Page, error) {
+func (v *Visit) Get(ctx context.Context, address string) (*pages.Page, error) {
 	return v.Do(ctx, Request{URL: address})
 }
 
 // Do is Get for requests that need more than an address.
-func (v *Visit) Do(ctx context.Context, r Request) (*Page, error) {
+func (v *Visit) Do(ctx context.Context, r Request) (*pages.Page, error) {
 	return v.collector.fetch(ctx, r)
 }
 
@@ -78,6 +80,9 @@ func (v *Visit) Full() bool { return v.full }
 
 // Security tells whether the taxonomy takes the record for a security standard.
 func (v *Visit) Security(rec *standard.Record) bool { return v.security(rec) }
+
+// Complete is how old a list may become that is not read whole every time.
+func (v *Visit) Complete() time.Duration { return v.collector.cfg.Complete }
 
 // Progress tells how far the source is; total 0 when it does not know.
 func (v *Visit) Progress(done, total int) { v.progress(done, total) }

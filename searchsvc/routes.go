@@ -49,7 +49,7 @@ func (s *Service) routes() {
 	get(api, "/pathways", s.Cached, s.fromIndex(s.listPathways))
 	s.coordination(api)
 	s.factTables(api)
-	get(api, "/sources", s.Handle(s.sources))
+	get(api, "/sources", s.Handle(s.listSources))
 	get(api, "/problems", s.Handle(s.problems))
 }
 

@@ -21,6 +21,7 @@ import (
 	"landscape/catalogue"
 	"landscape/coordination"
 	"landscape/coordination/pathway"
+	"landscape/crawler"
 	"landscape/indexer"
 	"landscape/proposal"
 	"landscape/taxonomy"
@@ -46,6 +47,8 @@ type Options struct {
 	// Release tells this build of the program from others, for caches: the same
 	// for every process of one build.
 	Release string
+	// Sources are what the crawler knows, for the status page.
+	Sources []crawler.Source
 	// NextCrawl is when the next scheduled crawl begins; nil or zero without a schedule.
 	NextCrawl func() time.Time
 }
@@ -60,6 +63,7 @@ type Service struct {
 	catalogue  *catalogue.Catalogue
 	log        *slog.Logger
 	publicURL  string
+	sources    []crawler.Source
 	nextCrawl  func() time.Time
 	engine     *gin.Engine
 	validators *validators
@@ -84,6 +88,7 @@ func New(o Options) *Service {
 		QueryParser: NewQueryParser(o.Taxonomy), Names: NewNames(o.Taxonomy),
 		live: o.Live, taxonomy: o.Taxonomy, catalogue: o.Catalogue,
 		log: cmp.Or(o.Log, slog.Default()), publicURL: strings.TrimSuffix(o.PublicURL, "/"),
+		sources:    o.Sources,
 		nextCrawl:  o.NextCrawl,
 		validators: &validators{release: o.Release, now: time.Now},
 		proposals:  proposal.NewChecker(o.Taxonomy),

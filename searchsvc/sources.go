@@ -23,7 +23,7 @@ type SourceStatus struct {
 
 // SourceStatuses tells how every source stands, for the status page, the API
 // and doctor alike.
-func SourceStatuses(cat *catalogue.Catalogue) ([]SourceStatus, error) {
+func SourceStatuses(cat *catalogue.Catalogue, sources []crawler.Source) ([]SourceStatus, error) {
 	reports, err := cat.Reports()
 	if err != nil {
 		return nil, fmt.Errorf("read crawl reports: %w", err)
@@ -33,7 +33,7 @@ func SourceStatuses(cat *catalogue.Catalogue) ([]SourceStatus, error) {
 		last[reports[i].Source] = &reports[i]
 	}
 	var statuses []SourceStatus
-	for _, source := range crawler.Sources() {
+	for _, source := range sources {
 		if source.Fallback && last[source.Name] == nil {
 			continue // another source reads its body
 		}
@@ -50,12 +50,17 @@ func SourceStatuses(cat *catalogue.Catalogue) ([]SourceStatus, error) {
 	return statuses, nil
 }
 
-// sources answers GET /api/v1/sources.
-func (s *Service) sources(c *gin.Context) error {
+// SourceStatuses tells how every source of this service stands.
+func (s *Service) SourceStatuses() ([]SourceStatus, error) {
+	return SourceStatuses(s.catalogue, s.sources)
+}
+
+// listSources answers GET /api/v1/sources.
+func (s *Service) listSources(c *gin.Context) error {
 	if _, err := s.parameters(c, "lang"); err != nil {
 		return err
 	}
-	statuses, err := SourceStatuses(s.catalogue)
+	statuses, err := s.SourceStatuses()
 	if err != nil {
 		return err
 	}

@@ -52,6 +52,14 @@ func (id Identifier) Key() string {
 // Slug is Name for addresses: "itu-t-x.1500".
 func (id Identifier) Slug() string { return slugOf(id.Name()) }
 
+// Identify reads a reference; one that no grammar knows is kept word for word.
+func Identify(reference string) Identifier {
+	if id, err := ParseIdentifier(reference); err == nil || reference == "" {
+		return id
+	}
+	return verbatim(reference)
+}
+
 // MarshalText writes the body's own form.
 func (id Identifier) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
 

@@ -29,7 +29,7 @@ func (s *site) bodies(v *visit) error {
 	if err != nil {
 		return err
 	}
-	statuses, err := searchsvc.SourceStatuses(s.service.Catalogue())
+	statuses, err := s.service.SourceStatuses()
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ type sourceRow struct {
 
 // status shows GET /status.
 func (s *site) status(v *visit) error {
-	statuses, err := searchsvc.SourceStatuses(s.service.Catalogue())
+	statuses, err := s.service.SourceStatuses()
 	if err != nil {
 		return err
 	}

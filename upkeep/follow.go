@@ -19,7 +19,7 @@ const followEvery = 10 * time.Second
 
 // Plan says how to keep a data directory.
 type Plan struct {
-	Crawler crawler.Config
+	Crawler *crawler.Crawler
 	// Refresh is how often to crawl; zero is never.
 	Refresh time.Duration
 	// Prepare is called with a new index before it is put in service; nil for nothing.
@@ -131,7 +131,7 @@ func versionOf(live *indexer.Live) string {
 // crawlEvery crawls on a schedule. The first crawl waits until the last one is
 // old enough, and every pause varies by a tenth, so that many installations do
 // not call on a publisher at the same minute.
-func (d *Data) crawlEvery(ctx context.Context, cfg crawler.Config, every time.Duration) error {
+func (d *Data) crawlEvery(ctx context.Context, c *crawler.Crawler, every time.Duration) error {
 	for {
 		at := time.Now().Add(untilNext(time.Since(d.lastCrawl()), every, rand.Float64()))
 		d.next.Store(&at)
@@ -141,7 +141,7 @@ func (d *Data) crawlEvery(ctx context.Context, cfg crawler.Config, every time.Du
 			return nil
 		case <-time.After(time.Until(at)):
 		}
-		d.crawlOnce(ctx, cfg)
+		d.crawlOnce(ctx, c)
 	}
 }
 
@@ -174,8 +174,8 @@ func (d *Data) lastCrawl() time.Time {
 	return last
 }
 
-func (d *Data) crawlOnce(ctx context.Context, cfg crawler.Config) {
-	reports, err := d.Crawl(ctx, cfg, crawler.Options{})
+func (d *Data) crawlOnce(ctx context.Context, c *crawler.Crawler) {
+	reports, err := d.Crawl(ctx, c, crawler.Options{})
 	for _, r := range reports {
 		d.logReport(r)
 	}

@@ -151,13 +151,13 @@ func (d *Data) build(ctx context.Context, version string, progress func(done, to
 
 // Crawl crawls and updates the catalogue. Only one crawl at a time may work on
 // a directory: a *BusyError says who does.
-func (d *Data) Crawl(ctx context.Context, cfg crawler.Config, opts crawler.Options) ([]catalogue.Report, error) {
+func (d *Data) Crawl(ctx context.Context, c *crawler.Crawler, opts crawler.Options) ([]catalogue.Report, error) {
 	unlock, err := lock(d.path("crawl.lock"), "is crawling into "+d.dir)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	reports, err := crawler.Run(ctx, cfg, d.Catalogue, d.Taxonomy, opts)
+	reports, err := c.Run(ctx, d.Catalogue, d.Taxonomy, opts)
 	if err != nil {
 		return reports, fmt.Errorf("crawl: %w", err)
 	}

@@ -107,7 +107,7 @@ func TestOnlyOneCrawlAtATimeWorksOnADirectory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = data.Crawl(context.Background(), crawler.DefaultConfig(), crawler.Options{})
+	_, err = data.Crawl(context.Background(), new(crawler.Crawler), crawler.Options{})
 	var busy *BusyError
 	if !errors.As(err, &busy) || !strings.Contains(err.Error(), "process ") || !strings.Contains(err.Error(), "wait until it is done") {
 		t.Errorf("the second crawl is told %v", err)
@@ -240,16 +240,14 @@ func TestTheNextCrawlKeepsItsPauseAndVaries(t *testing.T) {
 
 func TestACrawlOnAScheduleSaysWhenItComes(t *testing.T) {
 	data, _ := newData(t)
-	cfg := crawler.DefaultConfig()
-	cfg.Sources = map[string]crawler.SourceConfig{}
-	off := false
-	for _, s := range crawler.Sources() {
-		cfg.Sources[s.Name] = crawler.SourceConfig{Enabled: &off} // the network is not for tests
+	nobody, err := crawler.New(crawler.DefaultConfig(), nil) // the network is not for tests
+	if err != nil {
+		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	var group sync.WaitGroup
 	group.Go(func() {
-		if err := data.Keep(ctx, indexer.NewLive(nil), Plan{Crawler: cfg, Refresh: time.Second}); err != nil {
+		if err := data.Keep(ctx, indexer.NewLive(nil), Plan{Crawler: nobody, Refresh: time.Second}); err != nil {
 			t.Error(err)
 		}
 	})

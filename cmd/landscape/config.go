@@ -19,6 +19,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"landscape/crawler"
+	"landscape/crawler/bodies"
 	"landscape/searchsvc"
 )
 
@@ -112,7 +113,7 @@ func (c config) validate() error {
 	if c.Log.Format != "text" && c.Log.Format != "json" {
 		return fmt.Errorf("log.format: %q is neither text nor json", c.Log.Format)
 	}
-	if err := c.Crawler.Validate(); err != nil {
+	if err := c.Crawler.Validate(c.sources()); err != nil {
 		return fmt.Errorf("crawler.%w", err)
 	}
 	return nil
@@ -127,6 +128,11 @@ func validateProxies(proxies []string) error {
 	}
 	return nil
 }
+
+// sources are all that can be crawled, in the one place that names them.
+func (c config) sources() []crawler.Source { return bodies.All(c.Crawler.Relaton) }
+
+func (c config) crawler() (*crawler.Crawler, error) { return crawler.New(c.Crawler, c.sources()) }
 
 func (l logConfig) level() (slog.Level, error) {
 	var level slog.Level

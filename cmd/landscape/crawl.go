@@ -22,7 +22,7 @@ func crawlCommand() command {
 			if err := noArguments(args); err != nil {
 				return err
 			}
-			sources, err := sourceNames(*source)
+			sources, err := sourceNames(*source, env.config.sources())
 			if err != nil {
 				return err
 			}
@@ -32,14 +32,11 @@ func crawlCommand() command {
 }
 
 // sourceNames reads "etsi,itu-t".
-func sourceNames(list string) ([]string, error) {
+func sourceNames(list string, sources []crawler.Source) ([]string, error) {
 	if list == "" {
 		return nil, nil
 	}
-	var known []string
-	for _, s := range crawler.Sources() {
-		known = append(known, s.Name)
-	}
+	known := crawler.Names(sources)
 	names := strings.Split(list, ",")
 	for i, name := range names {
 		names[i] = strings.TrimSpace(name)
@@ -55,9 +52,13 @@ func (e *environment) crawl(ctx context.Context, opts crawler.Options) error {
 	if err != nil {
 		return err
 	}
+	reader, err := e.config.crawler()
+	if err != nil {
+		return err
+	}
 	progress := e.newCrawlProgress()
 	opts.Progress = progress.set
-	reports, err := data.Crawl(ctx, e.config.Crawler, opts)
+	reports, err := data.Crawl(ctx, reader, opts)
 	progress.bar.finish()
 	if len(reports) > 0 {
 		printReports(e.out, reports)

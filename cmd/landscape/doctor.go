@@ -5,7 +5,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"time"
+	"maps"
+	"slices"
+	"strings"
 
 	"landscape/indexer"
 	"landscape/searchsvc"
@@ -107,24 +109,47 @@ func (x *examination) index(data *upkeep.Data) {
 	}
 }
 
+// sources says how the sources stand, those of the same state in one line.
 func (x *examination) sources(data *upkeep.Data) error {
-	statuses, err := searchsvc.SourceStatuses(data.Catalogue)
+	statuses, err := searchsvc.SourceStatuses(data.Catalogue, x.env.config.sources())
 	if err != nil {
 		return err
 	}
+	var fine, never, setAside []string
+	failed := map[string][]string{} // by why
 	for _, s := range statuses {
 		switch {
 		case s.State == "failed":
-			x.bad(s.Source, "failed %s: %s; its last good records are shown. Try: landscape crawl -source %s",
-				s.Last.Started.Format(time.DateTime), oneLine(s.Last.Failed), s.Source)
+			why := oneLine(s.Last.Failed)
+			failed[why] = append(failed[why], s.Source)
 		case s.Last == nil:
-			x.note(s.Source, "never crawled here; what is shown came with the program. Crawl it: landscape crawl -source %s", s.Source)
+			never = append(never, s.Source)
 		case s.Last.Rejected > 0:
-			x.note(s.Source, "%d records %s, %d entries set aside; see %s", s.Last.Fetched, s.Last.Started.Format(time.DateTime),
-				s.Last.Rejected, data.Catalogue.Dir()+"/set-aside")
+			setAside = append(setAside, fmt.Sprintf("%s %d", s.Source, s.Last.Rejected))
 		default:
-			x.good(s.Source, "%d records %s", s.Last.Fetched, s.Last.Started.Format(time.DateTime))
+			fine = append(fine, s.Source)
 		}
 	}
+	for _, why := range slices.Sorted(maps.Keys(failed)) {
+		x.bad("sources", "%s failed: %s; the last good records are shown. Try: landscape crawl -source %s",
+			counted(failed[why]), why, strings.Join(failed[why], ","))
+	}
+	if len(setAside) > 0 {
+		x.note("sources", "entries set aside: %s; see %s", strings.Join(setAside, ", "), data.Catalogue.Dir()+"/set-aside")
+	}
+	if len(never) > 0 {
+		x.note("sources", "%s never crawled here; what is shown came with the program. Crawl: landscape crawl", counted(never))
+	}
+	if len(fine) > 0 {
+		x.good("sources", "%s crawled without a fault", counted(fine))
+	}
 	return nil
+}
+
+// counted names a few and counts many: "etsi, iso", "44 sources (3gpp, 3gpp2, anssi, …)".
+func counted(names []string) string {
+	if len(names) <= 5 {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%d sources (%s, …)", len(names), strings.Join(names[:3], ", "))
 }

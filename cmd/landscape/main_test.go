@@ -270,6 +270,14 @@ func TestDoctorSaysWhatIsWrongAndHowToMendIt(t *testing.T) {
 	if code != exitFails || !strings.Contains(out, "the list shrank from 900 to 3") || !strings.Contains(out, "landscape crawl -source nist") {
 		t.Errorf("with a failed source: exit %d\n%s", code, out)
 	}
+	for _, source := range []string{"etsi", "iso"} {
+		if err := cat.SaveReport(catalogue.Report{Source: source, Started: time.Now(), Failed: "no such host"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, out, _ = landscape(t, "", "doctor", "-data", data); strings.Count(out, "no such host") != 1 || !strings.Contains(out, "landscape crawl -source etsi,iso") {
+		t.Errorf("two sources failed alike, which is one line:\n%s", out)
+	}
 	bad := filepath.Join(t.TempDir(), "config.yaml")
 	if err := os.WriteFile(bad, []byte("adr: x\n"), 0o600); err != nil {
 		t.Fatal(err)

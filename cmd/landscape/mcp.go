@@ -32,7 +32,8 @@ func (e *environment) mcp(ctx context.Context) error {
 	}
 	live := indexer.NewLive(ix)
 	defer live.Swap(nil)
-	service := searchsvc.New(searchsvc.Options{Live: live, Taxonomy: data.Taxonomy, Catalogue: data.Catalogue, Log: e.log, Release: build})
+	service := searchsvc.New(searchsvc.Options{Live: live, Taxonomy: data.Taxonomy, Catalogue: data.Catalogue, Log: e.log, Release: build,
+		Sources: e.config.sources()})
 	site := cmp.Or(e.config.PublicURL, "http://"+e.config.Addr)
 	return assistant.Serve(ctx, assistant.New(service, site, build), e.in, e.out)
 }

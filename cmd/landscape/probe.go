@@ -16,7 +16,7 @@ func probeCommand() command {
 			if err := noArguments(args); err != nil {
 				return err
 			}
-			sources, err := sourceNames(*source)
+			sources, err := sourceNames(*source, env.config.sources())
 			if err != nil {
 				return err
 			}
@@ -31,7 +31,11 @@ func (e *environment) probe(ctx context.Context, sources []string) error {
 	if err != nil {
 		return err
 	}
-	findings, err := crawler.Probe(ctx, e.config.Crawler, tax, sources)
+	reader, err := e.config.crawler()
+	if err != nil {
+		return err
+	}
+	findings, err := reader.Probe(ctx, tax, sources)
 	if err != nil {
 		return err
 	}

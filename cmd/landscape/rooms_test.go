@@ -52,6 +52,16 @@ func TestLaterRoomsImportEarlierOnesNeverTheReverse(t *testing.T) {
 	})
 }
 
+// Which bodies there are is for the commands to say: a crawl knows none.
+func TestOnlyTheCommandsNameTheBodies(t *testing.T) {
+	eachImport(t, func(room, file, imported string) {
+		if strings.HasPrefix(imported, "landscape/crawler/") && room != "cmd" && room != "crawler" ||
+			strings.HasPrefix(file, "crawler/") && strings.Count(file, "/") == 1 && strings.HasPrefix(imported, "landscape/crawler/") && imported != "landscape/crawler/pages" {
+			t.Errorf("%s imports %s", file, imported)
+		}
+	})
+}
+
 func TestEachTechnologyStaysInItsRoom(t *testing.T) {
 	owners := map[string][]string{}
 	for name, room := range rooms {

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"landscape/assistant"
+	"landscape/crawler"
 	"landscape/indexer"
 	"landscape/searchsvc"
 	"landscape/ui"
@@ -58,11 +59,15 @@ func (e *environment) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	reader, err := e.config.crawler()
+	if err != nil {
+		return err
+	}
 	live := indexer.NewLive(nil)
 	defer live.Swap(nil)
 	service := searchsvc.New(searchsvc.Options{Live: live, Taxonomy: data.Taxonomy, Catalogue: data.Catalogue,
 		Log: e.log, PublicURL: e.config.PublicURL, TrustedProxies: e.config.TrustedProxies, Limits: e.config.Limits,
-		Release: build, NextCrawl: data.NextCrawl})
+		Release: build, Sources: reader.Sources(), NextCrawl: data.NextCrawl})
 	if err := ui.Register(service); err != nil {
 		return fmt.Errorf("set up the site: %w", err)
 	}
@@ -72,7 +77,7 @@ func (e *environment) serve(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return service.Serve(ctx, listener) })
 	group.Go(func() error { return e.serveMetrics(ctx, service) })
-	group.Go(func() error { return e.keep(ctx, data, live, service, listener.Addr()) })
+	group.Go(func() error { return e.keep(ctx, data, live, service, reader, listener.Addr()) })
 	return group.Wait()
 }
 
@@ -91,7 +96,7 @@ func (e *environment) serveMetrics(ctx context.Context, service *searchsvc.Servi
 }
 
 // keep puts the index in service, says so, and keeps it current.
-func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer.Live, service *searchsvc.Service, addr net.Addr) error {
+func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer.Live, service *searchsvc.Service, reader *crawler.Crawler, addr net.Addr) error {
 	begin := time.Now()
 	bar := e.newBar("building the index")
 	ix, err := data.Index(ctx, bar.set)
@@ -106,5 +111,5 @@ func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer
 	e.log.Info("ready", "standards", ix.Len(), "after", time.Since(begin).Round(time.Millisecond))
 	e.printf("Security Standards Landscape is ready at http://%s/\n", addr)
 	service.Prepare(ix)
-	return data.Keep(ctx, live, upkeep.Plan{Crawler: e.config.Crawler, Refresh: e.config.Refresh, Prepare: service.Prepare})
+	return data.Keep(ctx, live, upkeep.Plan{Crawler: reader, Refresh: e.config.Refresh, Prepare: service.Prepare})
 }

@@ -1,0 +1,85 @@
+package bodies
+
+import (
+	"testing"
+
+	"landscape/crawler/pages"
+	"landscape/standard"
+)
+
+func TestISOStagesAreStatuses(t *testing.T) {
+	for _, c := range []struct {
+		stage int
+		want  standard.Status
+		why   string
+	}{
+		{0, standard.UnderDevelopment, "a preliminary item"},
+		{1099, standard.UnderDevelopment, "an approved proposal"},
+		{2000, standard.UnderDevelopment, "a working draft"},
+		{3098, standard.Withdrawn, "a project that was deleted"},
+		{4060, standard.UnderDevelopment, "a DIS after its ballot"},
+		{5098, standard.Withdrawn, "a project deleted at its approval"},
+		{6000, standard.UnderDevelopment, "a standard under publication"},
+		{6060, standard.InForce, "a published standard"},
+		{9020, standard.InForce, "a standard under review"},
+		{9060, standard.InForce, "a review that has closed"},
+		{9092, standard.InForce, "a standard to be revised"},
+		{9093, standard.InForce, "a confirmed standard"},
+		{9099, standard.InForce, "a withdrawal that is only proposed"},
+		{9520, standard.InForce, "a withdrawal that is balloted"},
+		{9599, standard.Withdrawn, "a withdrawn standard"},
+		{7777, standard.Unknown, "a stage that ISO does not have"},
+	} {
+		if got := isoStatus(&c.stage); got != c.want {
+			t.Errorf("%s (%d) is %s, want %s", c.why, c.stage, got, c.want)
+		}
+	}
+	if got := isoStatus(nil); got != standard.Unknown {
+		t.Errorf("no stage is %s, want unknown", got)
+	}
+}
+
+func TestSupplementsKnowTheirParent(t *testing.T) {
+	for reference, want := range map[string]struct {
+		kind   standard.RelationKind
+		parent string
+	}{
+		"ISO/IEC 27001:2022/Amd 1:2024":              {standard.Amends, "ISO/IEC 27001:2022"},
+		"ISO/IEC 27001:2022/AMD1:2024":               {standard.Amends, "ISO/IEC 27001:2022"},
+		"ISO/IEC 27001:2013/Cor 2:2015":              {standard.Corrects, "ISO/IEC 27001:2013"},
+		"IEC 62351-3:2014/COR1:2016":                 {standard.Corrects, "IEC 62351-3:2014"},
+		"ISO/IEC 29192-1:2012/DAM 1":                 {standard.Amends, "ISO/IEC 29192-1:2012"},
+		"ISO/IEC 14888-3:2018/CD Amd 1":              {standard.Amends, "ISO/IEC 14888-3:2018"},
+		"ISO/IEC 9797-1:2011/FDAM 1":                 {standard.Amends, "ISO/IEC 9797-1:2011"},
+		"ISO/IEC 10118-3:2004/Amd 1:2006/Cor 1:2007": {standard.Corrects, "ISO/IEC 10118-3:2004/Amd 1:2006"},
+		"IEC 60050-191:1990/ISH1:1995":               {standard.Amends, "IEC 60050-191:1990"},
+	} {
+		kind, parent, ok := parentOf(reference)
+		if !ok || kind != want.kind || parent != want.parent {
+			t.Errorf("%s %s %q (%v), want %s %q", reference, kind, parent, ok, want.kind, want.parent)
+		}
+	}
+	for _, reference := range []string{"ISO/IEC 27001:2022", "ISO/IEC DIS 27028", "ISO/IEC/IEEE 8802-1AE:2020", "IEC/TR 62443-3-1:2009"} {
+		if _, parent, ok := parentOf(reference); ok {
+			t.Errorf("%s is no supplement, but belongs to %q", reference, parent)
+		}
+	}
+}
+
+func TestScopesBecomePlainText(t *testing.T) {
+	for fragment, want := range map[string]string{
+		"plain words":                                    "plain words",
+		"<p>one</p><p>two</p>":                           "one two",
+		"a <em>stressed</em> word &amp; more":            "a stressed word & more",
+		"<!-- [if !supportLists]-->kept<!--[endif]-->":   "kept",
+		"before<script>alert(1)</script><br/>after":      "before after",
+		"<ul><li>first</li><li>second</li></ul>":         "first second",
+		"less &lt;b&gt; is a text, not a tag":            "less <b> is a text, not a tag",
+		"<style>p{}</style>":                             "",
+		"a tag that never ends <p class=\"MsoBodyText\"": "a tag that never ends",
+	} {
+		if got := pages.PlainText(fragment); got != want {
+			t.Errorf("pages.PlainText(%q) = %q, want %q", fragment, got, want)
+		}
+	}
+}

@@ -1,0 +1,55 @@
+package bodies
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"sync/atomic"
+	"testing"
+)
+
+func TestAProbeAsksOnceAndTellsWhatIsWrong(t *testing.T) {
+	tax, err := loadTaxonomy()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, source := range []string{"etsi", "onem2m", "ietf", "iso", "w3c", "itu-t"} {
+		for name, want := range map[string]struct {
+			spoil          func(http.ResponseWriter, []byte) []byte
+			problem, shape bool
+		}{
+			"as it should be":        {nil, false, false},
+			"a page of another kind": {spoilings["a page of another kind"], true, true},
+			"a challenge":            {spoilings["a challenge"], true, false},
+		} {
+			t.Run(source+", "+name, func(t *testing.T) {
+				var asked atomic.Int32
+				p := newPublisher(t, source)
+				p.spoil = want.spoil
+				server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					if r.URL.Path != "/robots.txt" && r.URL.Path[len(r.URL.Path)-1] != 't' {
+						asked.Add(1)
+					}
+					p.ServeHTTP(w, r)
+				}))
+				defer server.Close()
+				findings, err := newCrawler(t, testConfig(server.URL)).Probe(t.Context(), tax, []string{source})
+				if err != nil || len(findings) != 1 {
+					t.Fatalf("%+v, %v", findings, err)
+				}
+				f := findings[0]
+				if (f.Problem != "") != want.problem || f.Shape != want.shape || f.Address == "" {
+					t.Errorf("%+v", f)
+				}
+				if asked.Load() > 1 {
+					t.Errorf("it asked %d times", asked.Load())
+				}
+			})
+		}
+	}
+	t.Run("no network", func(t *testing.T) {
+		findings, err := newCrawler(t, testConfig("http://127.0.0.1:1")).Probe(t.Context(), tax, []string{"etsi"})
+		if err != nil || findings[0].Problem == "" || findings[0].Shape {
+			t.Errorf("%+v, %v", findings, err)
+		}
+	})
+}
