@@ -152,6 +152,9 @@ func (w *briefWriter) others(key string, others []Other) {
 	var rows [][]Text
 	for i, o := range others {
 		counts := o.Name + ": " + w.word("desk.counts", "in_force", fmt.Sprint(o.InForce.Count), "drafts", fmt.Sprint(o.Drafts.Count))
+		if none := o.Undrafted(w.lang); none != "" {
+			counts += ". " + none
+		}
 		rows = append(rows, []Text{{Words: counts}})
 		if i >= briefOthers {
 			continue

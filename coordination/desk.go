@@ -1,6 +1,7 @@
 package coordination
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -42,6 +43,20 @@ type Other struct {
 	Name    string `json:"name"`
 	InForce List   `json:"in_force"`
 	Drafts  List   `json:"under_development"`
+	// DraftsHeld is how much work under way the landscape holds of it on any
+	// subject: with 0, nothing is known of what it is drafting.
+	DraftsHeld int `json:"drafts_held"`
+}
+
+// Undrafted says what no drafts on the subject mean, "" when there are some.
+func (o Other) Undrafted(lang string) string {
+	switch {
+	case o.Drafts.Count > 0:
+		return ""
+	case o.DraftsHeld == 0:
+		return Word(lang, "desk.not-held", "name", o.Name)
+	}
+	return Word(lang, "desk.none-of", "name", o.Name, "held", fmt.Sprint(o.DraftsHeld))
 }
 
 // How many of each a desk shows; the figures beside them count all.
@@ -59,6 +74,7 @@ type field struct {
 	cards    []*card
 	own      ownWork
 	overlaps []Overlap
+	drafts   []*card // under way on any subject
 }
 
 // Desk gathers the desk of a Question. Changes are those of the catalogue since
@@ -104,6 +120,11 @@ func (v *View) field(question Question) *field {
 	for _, c := range f.cards {
 		if c.maker != ownMaker {
 			f.own.measure(c)
+		}
+	}
+	for _, c := range v.register().cards {
+		if c.Status == standard.UnderDevelopment {
+			f.drafts = append(f.drafts, c)
 		}
 	}
 	f.overlaps = v.Overlaps(subject, OverlapOptions{Kinds: []OverlapKind{Similar, Superseding}})
@@ -190,9 +211,13 @@ func (l listed) entries(most int, own *ownWork) List {
 }
 
 func (v *View) other(name string, f *field, q indexer.Query, let func(*card) bool) Other {
-	return Other{Name: name,
+	o := Other{Name: name,
 		InForce: v.list(f, q, standard.InForce, let, &f.own).entries(deskOthers, &f.own),
 		Drafts:  v.list(f, q, standard.UnderDevelopment, let, &f.own).entries(deskOthers, &f.own)}
+	for _, c := range f.drafts {
+		o.DraftsHeld += truth(let(c))
+	}
+	return o
 }
 
 // studyGroups are those of the ITU-T but SG17, with most standards first.

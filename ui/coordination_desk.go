@@ -44,6 +44,8 @@ type listView struct {
 type otherView struct {
 	Name            string
 	InForce, Drafts listView
+	// Undrafted says what no drafts mean.
+	Undrafted string
 }
 
 // liaisonView is a group to write to, with what speaks for it.
@@ -159,7 +161,7 @@ func (r reader) listView(l coordination.List) listView {
 func (r reader) others(others []coordination.Other) []otherView {
 	var views []otherView
 	for _, o := range others {
-		views = append(views, otherView{o.Name, r.listView(o.InForce), r.listView(o.Drafts)})
+		views = append(views, otherView{o.Name, r.listView(o.InForce), r.listView(o.Drafts), o.Undrafted(r.Code)})
 	}
 	return views
 }
