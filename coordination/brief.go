@@ -2,6 +2,7 @@ package coordination
 
 import (
 	"fmt"
+	"landscape/standard"
 	"slices"
 	"strings"
 	"time"
@@ -127,6 +128,14 @@ func (w *briefWriter) recommendations(d *Desk) {
 	}
 }
 
+// stage says how far an item has come in our words, and in those of its body.
+func (w *briefWriter) stage(item WorkItem) string {
+	if item.Stage == standard.NoStageTold {
+		return item.Wording
+	}
+	return w.word("stage."+string(item.Stage)) + " (" + item.Wording + ")"
+}
+
 func (w *briefWriter) workItems(d *Desk) {
 	w.heading("desk.work-items")
 	var rows [][]Text
@@ -135,7 +144,7 @@ func (w *briefWriter) workItems(d *Desk) {
 		if item.Due == Late {
 			expected += " (" + w.word("due.late") + ")"
 		}
-		rows = append(rows, append([]Text{w.cited(item.ID, item.URL)}, plain(item.Title, item.Wording, expected)...))
+		rows = append(rows, append([]Text{w.cited(item.ID, item.URL)}, plain(item.Title, w.stage(item), expected)...))
 	}
 	w.table([]string{"standard", "title", "stage", "expected"}, rows)
 }

@@ -31,6 +31,8 @@ const soon = 183 * 24 * time.Hour
 type WorkItem struct {
 	Entry
 	Due Due `json:"due"`
+	// Stage is how far it has come, "" where the body does not tell.
+	Stage standard.Stage `json:"stage,omitempty"`
 	// Month is the last month of the expected time, as "2027-01"; "" without date.
 	Month string `json:"month,omitempty"`
 	// Questions of SG17 whose subject it touches, by our labels.
@@ -41,13 +43,15 @@ type WorkItem struct {
 type Programme struct {
 	Total Figure      `json:"total"`
 	Dues  map[Due]int `json:"dues"`
-	Items []WorkItem  `json:"items"`
+	// Stages counts the items by stage; "" are those of which nothing is told.
+	Stages map[standard.Stage]int `json:"stages"`
+	Items  []WorkItem             `json:"items"`
 }
 
 // Programme lists what is under development among the standards of a query, by
 // expected date; what has none comes last.
 func (v *View) Programme(q indexer.Query) *Programme {
-	p := &Programme{Dues: map[Due]int{}, Items: []WorkItem{}}
+	p := &Programme{Dues: map[Due]int{}, Stages: map[standard.Stage]int{}, Items: []WorkItem{}}
 	drafts, ok := withStatus(q, standard.UnderDevelopment)
 	if !ok {
 		return p
@@ -55,6 +59,7 @@ func (v *View) Programme(q indexer.Query) *Programme {
 	for _, c := range v.selected(drafts) {
 		item := v.workItem(c)
 		p.Dues[item.Due]++
+		p.Stages[item.Stage]++
 		p.Items = append(p.Items, item)
 	}
 	slices.SortStableFunc(p.Items, func(a, b WorkItem) int {
@@ -66,7 +71,7 @@ func (v *View) Programme(q indexer.Query) *Programme {
 
 func (v *View) workItem(c *card) WorkItem {
 	due, month := v.due(c.Expected)
-	return WorkItem{Entry: c.Entry, Due: due, Month: month, Questions: c.questions}
+	return WorkItem{Entry: c.Entry, Due: due, Month: month, Stage: standard.StageOf(c.Wording), Questions: c.questions}
 }
 
 func monthOrLast(w WorkItem) string { return cmp.Or(w.Month, "9999") }

@@ -87,9 +87,9 @@ func overlapTable(found []coordination.Overlap) *export.Table {
 }
 
 func programmeTable(p *coordination.Programme) *export.Table {
-	t := &export.Table{Head: []string{"id", "title", "body", "groups", "status_wording", "expected", "due", "areas", "topics", "questions", "url"}}
+	t := &export.Table{Head: []string{"id", "title", "body", "groups", "stage", "status_wording", "expected", "due", "areas", "topics", "questions", "url"}}
 	for _, item := range p.Items {
-		t.Add(item.ID, item.Title, item.Body, item.Groups, item.Wording, item.Expected, item.Due, item.Areas, item.Topics,
+		t.Add(item.ID, item.Title, item.Body, item.Groups, string(item.Stage), item.Wording, item.Expected, item.Due, item.Areas, item.Topics,
 			questionNames(item.Questions), item.URL)
 	}
 	return t

@@ -15,6 +15,7 @@ type programmePage struct {
 	Bar      filterBar
 	Total    figureView
 	Timeline *timeline
+	Stages   []stageCount
 	Parts    []programmePart
 }
 
@@ -24,11 +25,18 @@ type programmePart struct {
 	Items     []itemView
 }
 
+// stageCount is how much work is at a stage.
+type stageCount struct {
+	Name  string
+	Count int
+}
+
 // itemView is one work item.
 type itemView struct {
 	textView
 	Anchor    string
 	Due       string
+	StageName string
 	Body      string
 	Groups    []string
 	Areas     []string
@@ -63,6 +71,14 @@ func (s *site) programme(v *visit) error {
 			p.Parts = append(p.Parts, part)
 		}
 	}
+	for _, stage := range standard.Stages() {
+		if n := programme.Stages[stage]; n > 0 {
+			p.Stages = append(p.Stages, stageCount{c.wording("stage." + string(stage)), n})
+		}
+	}
+	if n := programme.Stages[standard.NoStageTold]; n > 0 {
+		p.Stages = append(p.Stages, stageCount{c.wording("stage.untold"), n})
+	}
 	p.Timeline = c.timeline(c.lanes(by, programme.Items))
 	return c.show("programme", p)
 }
@@ -91,6 +107,9 @@ func (c *coordinated) item(w coordination.WorkItem) itemView {
 	v := itemView{textView: c.entry(w.Entry), Anchor: "item-" + w.Slug, Due: string(w.Due), Body: string(w.Body),
 		Groups: w.Groups[:min(groupsShown, len(w.Groups))], Questions: c.questionLinks(w.Questions)}
 	v.Areas = c.labelNames(prefixed(indexer.FacetArea, w.Areas))
+	if w.Stage != standard.NoStageTold {
+		v.StageName = c.wording("stage." + string(w.Stage))
+	}
 	return v
 }
 
