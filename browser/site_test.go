@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"landscape/crawler/bodies"
 	"landscape/indexer"
 	"landscape/searchsvc"
 	"landscape/ui"
@@ -89,7 +90,7 @@ func serve(dir string) (*httptest.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	service := searchsvc.New(searchsvc.Options{Live: indexer.NewLive(ix), Taxonomy: data.Taxonomy, Catalogue: data.Catalogue, Log: quiet})
+	service := searchsvc.New(searchsvc.Options{Live: indexer.NewLive(ix), Taxonomy: data.Taxonomy, Catalogue: data.Catalogue, Sources: bodies.All(""), Log: quiet})
 	if err := ui.Register(service); err != nil {
 		return nil, err
 	}

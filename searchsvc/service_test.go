@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"landscape/catalogue"
+	"landscape/crawler/bodies"
 	"landscape/indexer"
 	"landscape/standard"
 	"landscape/taxonomy"
@@ -143,7 +144,7 @@ func makeWorld(dir string) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := New(Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat, Log: slog.New(slog.DiscardHandler), Release: "test", PublicURL: publicURL})
+	s := New(Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat, Sources: bodies.All(""), Log: slog.New(slog.DiscardHandler), Release: "test", PublicURL: publicURL})
 	return &world{Service: s, Handler: s.Handler(), catalogue: cat}, nil
 }
 

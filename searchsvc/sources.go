@@ -32,7 +32,7 @@ func SourceStatuses(cat *catalogue.Catalogue, sources []crawler.Source) ([]Sourc
 	for i := range reports {
 		last[reports[i].Source] = &reports[i]
 	}
-	var statuses []SourceStatus
+	statuses := []SourceStatus{}
 	for _, source := range sources {
 		if source.Fallback && last[source.Name] == nil {
 			continue // another source reads its body

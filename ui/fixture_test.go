@@ -15,6 +15,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"landscape/catalogue"
+	"landscape/crawler/bodies"
 	"landscape/indexer"
 	"landscape/searchsvc"
 	"landscape/standard"
@@ -60,7 +61,7 @@ func newFixture(dir string) (*searchsvc.Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	service := searchsvc.New(searchsvc.Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat,
+	service := searchsvc.New(searchsvc.Options{Live: indexer.NewLive(ix), Taxonomy: tax, Catalogue: cat, Sources: bodies.All(""),
 		Log: slog.New(slog.DiscardHandler), PublicURL: "http://example.com"})
 	return service, Register(service)
 }
