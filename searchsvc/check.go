@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -84,9 +83,7 @@ func PostedProposal(c *gin.Context, lang string) (proposal.Proposal, error) {
 		c.Request.Body = body
 		return postedForm(c.Request, lang)
 	}
-	decoder := json.NewDecoder(body)
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&p); err != nil {
+	if err := decodeJSON(body, &p); err != nil {
 		return p, jsonProblem(err, lang, `{"title": "…", "scope": "…", "lang": "en"}`)
 	}
 	return p, checkProposal(p, lang)

@@ -1,6 +1,7 @@
 package searchsvc
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -57,9 +58,7 @@ func (s *Service) lookup(c *gin.Context, ix *indexer.Index) error {
 		Identifiers []string `json:"identifiers"`
 	}
 	body := http.MaxBytesReader(c.Writer, c.Request.Body, mostLookupBytes)
-	decoder := json.NewDecoder(body)
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&asked); err != nil {
+	if err := decodeJSON(body, &asked); err != nil {
 		return jsonProblem(err, lang, `{"identifiers": ["ITU-T X.509", "RFC 8446"]}`)
 	}
 	if n := len(asked.Identifiers); n == 0 || n > mostLookups {
@@ -70,6 +69,19 @@ func (s *Service) lookup(c *gin.Context, ix *indexer.Index) error {
 		answers[i] = LookUp(ix, text)
 	}
 	return writeJSON(c, map[string]any{"results": answers})
+}
+
+// decodeJSON reads the one value that a body holds.
+func decodeJSON(body io.Reader, into any) error {
+	decoder := json.NewDecoder(body)
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return cmp.Or(err, errors.New("what stands after the JSON"))
+	}
+	return nil
 }
 
 // jsonProblem tells what is wrong with a body that should be JSON as in the example.

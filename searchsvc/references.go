@@ -1,7 +1,6 @@
 package searchsvc
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -77,9 +76,7 @@ func PostedText(c *gin.Context, lang string) (string, error) {
 	var posted struct {
 		Text string `json:"text"`
 	}
-	decoder := json.NewDecoder(body)
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&posted); err != nil {
+	if err := decodeJSON(body, &posted); err != nil {
 		return "", jsonProblem(err, lang, `{"text": "… RFC 8446 …"}`)
 	}
 	return posted.Text, nil
