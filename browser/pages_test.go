@@ -18,7 +18,7 @@ func pages() []string {
 	return []string{"/", "/search?q=iot", "/search?q=zzzzqqqq", "/standards/itu-t-x.1500",
 		"/taxonomy", "/thesaurus", "/thesaurus/encryption", "/pathways", "/pathways/mobile-money", "/api", "/bodies", "/changes", "/status",
 		"/coordination", "/coordination/organisations", "/coordination/matrix", "/coordination/gaps", "/coordination/overlaps",
-		"/coordination/programme", "/coordination/questions", "/coordination/questions/6", "/check", "/references", "/embed", "/initiatives", "/nowhere"}
+		"/coordination/programme", "/coordination/questions", "/coordination/questions/6", "/coordination/questions/6/digest", "/check", "/references", "/embed", "/initiatives", "/nowhere"}
 }
 
 //go:embed testdata/axe-4.10.2.min.js.gz

@@ -95,7 +95,7 @@ func (v *View) Desk(question Question, since time.Time, changes []catalogue.Chan
 	d.Bodies = v.otherBodies(f)
 	d.Liaisons = v.liaisons(f)
 	if !since.IsZero() {
-		d.Since, d.Changes = since.Format(time.DateOnly), v.changesOn(question, changes)
+		d.Since, d.Changes = since.Format(time.DateOnly), v.ChangesOn(question, changes)
 	}
 	return d, nil
 }
@@ -267,8 +267,8 @@ func (f *field) names(of func(*card) []string) []string {
 	return byCount(counts)
 }
 
-// changesOn keeps the changes of standards on the Question's subject.
-func (v *View) changesOn(question Question, changes []catalogue.Change) []catalogue.Change {
+// ChangesOn keeps the changes of standards on the Question's subject.
+func (v *View) ChangesOn(question Question, changes []catalogue.Change) []catalogue.Change {
 	kept := []catalogue.Change{}
 	for _, c := range changes {
 		d, ok := v.index.Get(c.ID.Slug())

@@ -126,18 +126,23 @@ func changesOf(ctx context.Context, cat *catalogue.Catalogue, ix *indexer.Index,
 	if err != nil {
 		return nil, err
 	}
+	found := told(logged, func(key string) (string, bool) {
+		slug, held := ix.SlugOf(key)
+		return slug, held && wanted(slug)
+	})
+	return slices.DeleteFunc(found, func(c toldChange) bool { return len(q.kinds) > 0 && !slices.Contains(q.kinds, c.kind) }), nil
+}
+
+// told lists the changes of the standards that slugOf knows by their key, newest first.
+func told(logged []catalogue.Change, slugOf func(key string) (slug string, held bool)) []toldChange {
 	found := []toldChange{}
 	for _, change := range slices.Backward(logged) {
-		kind := kindOf(change)
-		if len(q.kinds) > 0 && !slices.Contains(q.kinds, kind) {
-			continue
-		}
-		if slug, held := ix.SlugOf(change.ID.Key()); held && wanted(slug) {
-			found = append(found, toldChange{change, kind, slug})
+		if slug, held := slugOf(change.ID.Key()); held {
+			found = append(found, toldChange{change, kindOf(change), slug})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b toldChange) int { return b.At.Compare(a.At) })
-	return found, nil
+	return found
 }
 
 // toldChange is a change of a standard that the index holds.

@@ -88,7 +88,7 @@ func readFeed(t *testing.T, text []byte) atomFeed {
 	seen := map[string]bool{}
 	for _, e := range feed.Entries {
 		_, err := time.Parse(time.RFC3339, e.Updated)
-		if _, idErr := url.ParseRequestURI(e.ID); err != nil || idErr != nil || seen[e.ID] || e.Title == "" || len(e.Links) == 0 {
+		if _, idErr := url.ParseRequestURI(e.ID); err != nil || idErr != nil || seen[e.ID] || e.Title.Text == "" || len(e.Links) == 0 {
 			t.Errorf("entry %+v: %v", e, err)
 		}
 		seen[e.ID] = true

@@ -47,6 +47,7 @@ func (s *Service) fromView(name string, h coordinationHandler) gin.HandlerFunc {
 func (s *Service) coordination(api gin.IRoutes) {
 	get(api, "/coordination/questions", s.Handle(s.questions))
 	get(api, "/coordination/questions/:number", s.fromView("question", s.desk))
+	get(api, "/coordination/questions/:number/digest", s.fromView("digest", s.digest))
 	get(api, "/coordination/questions/:number/brief.md", s.fromView("question", s.briefMarkdown))
 	get(api, "/coordination/questions/:number/brief.docx", s.fromView("question", s.briefDOCX))
 	for _, name := range []string{"matrix", "gaps", "overlaps", "programme", "roadmap"} {
@@ -156,16 +157,25 @@ func (s *Service) deskOf(c *gin.Context, v *coordination.View, q CoordinationQue
 
 // Desk gathers the desk of a Question, with what changed since a time.
 func (s *Service) Desk(v *coordination.View, number string, since time.Time, lang string) (*coordination.Desk, error) {
-	n, err := strconv.Atoi(number)
-	question, ok := s.facts.Question(n)
-	if err != nil || !ok {
-		return nil, problem("unknown-question", lang, wrong{value: number, accepted: questionNumbers(s.facts)})
+	question, err := s.questionNamed(number, lang)
+	if err != nil {
+		return nil, err
 	}
 	changes, err := s.catalogue.Changes(since)
 	if err != nil {
 		return nil, fmt.Errorf("read changes: %w", err)
 	}
 	return v.Desk(question, since, changes)
+}
+
+// questionNamed finds a Question by its number.
+func (s *Service) questionNamed(number, lang string) (coordination.Question, error) {
+	n, err := strconv.Atoi(number)
+	question, ok := s.facts.Question(n)
+	if err != nil || !ok {
+		return question, problem("unknown-question", lang, wrong{value: number, accepted: questionNumbers(s.facts)})
+	}
+	return question, nil
 }
 
 // briefMarkdown answers with the desk as a document for wikis and mail.

@@ -26,7 +26,7 @@ func CoordinationParameters(view string) []string {
 		return append(filters, "kind", "question", "years", "reader", "mark")
 	case "overlaps":
 		return append(filters, "kind", "phase", "question")
-	case "question":
+	case "question", "digest":
 		return []string{"since", "lang"}
 	default:
 		return filters
@@ -46,6 +46,9 @@ type CoordinationQuery struct {
 	Since time.Time
 }
 
+// digestSince is how far back a digest goes when nobody says.
+const digestSince = 91 * 24 * time.Hour
+
 // defaultColumns is how many columns a matrix has unless asked otherwise.
 const defaultColumns = 30
 
@@ -59,7 +62,7 @@ func (s *Service) ParseCoordination(view string, values url.Values, lang string)
 func (qp QueryParser) ParseCoordination(view string, facts *coordination.Facts, values url.Values, lang string) (CoordinationQuery, *Problem) {
 	p := readParameters(values, lang, CoordinationParameters(view)...)
 	var q CoordinationQuery
-	if view != "question" {
+	if view != "question" && view != "digest" {
 		q.Query = indexer.Query{Text: p.one("q"), Filters: qp.filters(p), OneOfIdentical: p.identical(identicalOnce)}
 	}
 	switch view {
@@ -72,6 +75,8 @@ func (qp QueryParser) ParseCoordination(view string, facts *coordination.Facts, 
 			Kinds: choices(p, "kind", coordination.OverlapKinds()), Phases: choices(p, "phase", coordination.Phases())}
 	case "question":
 		q.Since = p.moment("since", time.Now().Add(-changesSince))
+	case "digest":
+		q.Since = p.moment("since", time.Now().Add(-digestSince))
 	}
 	return q, p.mistake
 }

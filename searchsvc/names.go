@@ -48,7 +48,7 @@ func (n Names) Name(facet, value, lang string) string {
 		if concept, ok := n.taxonomy.Concept(value); ok {
 			return concept.Name(lang)
 		}
-	case indexer.FacetStatus, indexer.FacetAccess:
+	case indexer.FacetStatus, indexer.FacetAccess, "change", "feed":
 		if name := n.fixed[facet][value][lang]; name != "" {
 			return name
 		}

@@ -27,7 +27,6 @@ func (s *Service) routes() {
 	for _, format := range export.Formats() {
 		get(api, "/search."+format.Extension, s.Cached, s.streamed, s.fromIndex(s.export(format)))
 	}
-	get(api, "/search.atom", s.Cached, s.fromIndex(s.searchFeed))
 	get(api, "/standards/:slug", s.Cached, s.fromIndex(s.standard))
 	get(api, "/standards/:slug/related", s.Cached, s.fromIndex(s.related))
 	api.POST("/lookup", s.Costly, s.fromIndex(s.lookup))
@@ -40,7 +39,7 @@ func (s *Service) routes() {
 	get(api, "/suggest", s.Cached, s.fromIndex(s.suggest))
 	get(api, "/changes", s.fromIndex(s.changes))
 	get(api, "/changes/after", s.fromIndex(s.followChanges))
-	get(api, "/feeds/changes.atom", s.fromIndex(s.changesFeed))
+	s.feeds(api)
 	get(api, "/taxonomy", s.Cached, s.fromIndex(s.taxonomyTable))
 	get(api, "/concepts", s.Cached, s.fromIndex(s.concepts))
 	get(api, "/concepts/:id", s.Cached, s.fromIndex(s.concept))
@@ -78,7 +77,6 @@ func (s *Service) operations() {
 	get(s.engine, "/thesaurus.ttl", anyOrigin, s.Handle(s.skos("text/turtle", s.taxonomy.WriteSKOS)))
 	get(s.engine, "/thesaurus.jsonld", anyOrigin, s.Handle(s.skos("application/ld+json", s.taxonomy.WriteSKOSJSON)))
 	get(s.engine, "/opensearch/suggest", s.Cached, s.fromIndex(s.browserSuggest))
-	get(s.engine, "/feeds/changes.atom", s.fromIndex(s.changesFeed))
 }
 
 // get answers GET, and HEAD with the same header and no body.

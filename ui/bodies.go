@@ -16,9 +16,9 @@ type bodiesPage struct {
 }
 
 type bodyRow struct {
-	Body, Name, Home, Scope, Region, Href string
-	InForce, Draft, Older                 int
-	Stamp, Crawled                        string
+	Body, Name, Home, Scope, Region, Href, Feed string
+	InForce, Draft, Older                       int
+	Stamp, Crawled                              string
 	// Health is the state of the body's sources: "ok", "failed", "bundled".
 	Health string
 }
@@ -43,6 +43,7 @@ func (s *site) bodies(v *visit) error {
 		n := counts[string(b.Body)]
 		row := bodyRow{Body: string(b.Body), Name: b.Name, Home: webAddress(b.Home), Scope: b.Scope, Region: b.Region,
 			Href:    address(v.path("/search"), url.Values{indexer.FacetBody: {string(b.Body)}}),
+			Feed:    v.feedOf(address("/feeds/changes.atom", url.Values{indexer.FacetBody: {string(b.Body)}})),
 			InForce: n.InForce, Draft: n.UnderDevelopment, Older: n.Total - n.Current, Health: "bundled"}
 		if r := survey.bodies[b.Body]; r != nil {
 			row.Stamp, row.Crawled = stamp(r.last), v.moment(r.last)

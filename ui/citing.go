@@ -20,6 +20,7 @@ func (r reader) exportReader(site string) export.Reader { return r.facets.Export
 func (r reader) cite(p *standardPage, d *indexer.Document, site string) {
 	here := r.path("/standards/" + url.PathEscape(d.Slug))
 	p.Canonical = site + here
+	p.Feed = "/feeds/standards/" + url.PathEscape(d.Slug) + ".atom"
 	reader := r.exportReader(site)
 	for _, f := range export.Formats() {
 		mediaType, _, _ := strings.Cut(f.ContentType, ";")

@@ -24,6 +24,7 @@ func (s *site) coordinationRoutes(kept, fresh func(path string, h handler)) {
 	kept("/coordination/programme", s.programme)
 	kept("/coordination/questions", s.questions)
 	fresh("/coordination/questions/:number", s.desk)
+	fresh("/coordination/questions/:number/digest", s.digest)
 	kept("/initiatives", s.initiatives)
 }
 

@@ -30,6 +30,7 @@ type deskPage struct {
 	Since                string
 	Changes              []changeView
 	Wrong                string
+	Digest               string
 	Previous, Next       *questionLink
 }
 
@@ -106,6 +107,7 @@ func (c *coordinated) deskPage(d *coordination.Desk) *deskPage {
 	number := strconv.Itoa(q.Number)
 	p.AllGaps, p.AllOverlaps = c.to("gaps", "question", number), c.to("overlaps", "question", number)
 	p.Exports = c.deskExports(number)
+	p.Feed, p.Digest = questionFeed(q), c.path("/coordination/questions/"+number+"/digest")
 	p.Previous, p.Next = c.neighbours(q)
 	return p
 }

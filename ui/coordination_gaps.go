@@ -54,6 +54,7 @@ func (s *site) gaps(v *visit) error {
 		kindSelect(c, "kind", c.term("coordination", "kind"), "kind", coordination.GapKinds()),
 		c.questionSelect(), c.readerSelect(), c.yearsSelect())}
 	p.Title, p.Description = v.term("coordination.gaps", "title"), v.term("coordination.gaps", "lead")
+	p.Feed = address("/feeds/gaps.atom", copyOf(c.values, "page", "mark"))
 	from, to, pager := c.paged(len(gaps), gapsShown)
 	for i, g := range gaps[from:to] {
 		p.Gaps = append(p.Gaps, c.gapView(g, from+i+1))

@@ -152,7 +152,7 @@ func (v *visit) showAs(status int, name string, page framed) error {
 
 // surround fills in what all pages have around their content.
 func (v *visit) surround(f *frame) {
-	f.Lang, f.Dir = v.Code, v.Dir
+	f.Lang, f.Dir, f.Feed = v.Code, v.Dir, v.feedOf(f.Feed)
 	f.Title = strings.Join(slices.DeleteFunc([]string{f.Title, v.term("site", "name")}, func(s string) bool { return s == "" }), " – ")
 	path := strings.TrimPrefix(v.c.Request.URL.Path, localPath(v.Code, ""))
 	if path == "" {

@@ -105,6 +105,7 @@ func (s *site) concept(v *visit) error {
 	for _, b := range a.Bodies {
 		p.Bodies = append(p.Bodies, bodyLink{b.Label, v.subjectSearch(a.ID, b.Value), b.Count})
 	}
+	p.Feed = address("/feeds/changes.atom", url.Values{indexer.FacetSubject: {a.ID}})
 	return v.show("concept", p)
 }
 

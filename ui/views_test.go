@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -132,4 +134,45 @@ func TestAPathwayShowsWhatCanBeReadNow(t *testing.T) {
 			t.Errorf("%s leads to what is not free", href)
 		}
 	})
+}
+
+func TestFeedsAreFoundFromThePagesThatTheyTellOf(t *testing.T) {
+	h := fixture.Handler()
+	for path, want := range map[string]string{
+		"/standards/itu-t-x.1352":          "/feeds/standards/itu-t-x.1352.atom",
+		"/fr/standards/itu-t-x.1352":       "/feeds/standards/itu-t-x.1352.atom?lang=fr",
+		"/thesaurus/encryption":            "/feeds/changes.atom?subject=encryption",
+		"/ar/thesaurus/encryption":         "/feeds/changes.atom?lang=ar&subject=encryption",
+		"/coordination/questions/6":        "/feeds/questions/6.atom",
+		"/coordination/questions/6/digest": "/feeds/questions/6.atom",
+		"/coordination/gaps?question=6":    "/feeds/gaps.atom?question=6",
+		"/changes?group=SG17":              "/feeds/changes.atom?group=SG17",
+		"/search?q=iot":                    "/api/v1/search.atom?q=iot",
+	} {
+		doc, _ := page(t, h, path)
+		if got := doc.Find(`link[type="application/atom+xml"]`).AttrOr("href", ""); got != want {
+			t.Errorf("%s names the feed %q, not %q", path, got, want)
+		}
+		if doc.Find(`a[href="`+want+`"]`).Length() == 0 {
+			t.Errorf("%s does not show its feed", path)
+		}
+		answer := httptest.NewRecorder()
+		if h.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, want, nil)); answer.Code != http.StatusOK {
+			t.Errorf("%s: %d", want, answer.Code)
+		}
+	}
+	doc, _ := page(t, h, "/bodies")
+	if doc.Find(`td a[href="/feeds/changes.atom?body=ETSI"]`).Length() != 1 {
+		t.Error("a body has no feed")
+	}
+}
+
+func TestTheDigestOfAQuestionShowsWhatWasPublished(t *testing.T) {
+	doc, _ := page(t, fixture.Handler(), "/es/coordination/questions/6/digest?since=2000-01-01")
+	if got := textOf(doc, "h1"); !strings.HasPrefix(got, "Novedades") {
+		t.Errorf("heading %q", got)
+	}
+	if doc.Find(`[aria-labelledby="published"] .members a[href="/es/standards/itu-t-x.1352"]`).Length() != 1 {
+		t.Errorf("X.1352 is not told: %s", textOf(doc, `[aria-labelledby="published"]`))
+	}
 }
