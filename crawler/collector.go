@@ -33,6 +33,7 @@ type collector struct {
 	failed  error
 	refused *pages.ShapeError
 	stopped bool
+	record  func(*pages.Page) error // keeps a page that a probe read; nil for nothing
 }
 
 // fetch gets one page.
@@ -55,6 +56,11 @@ func (c *collector) fetchOnly(ctx context.Context, r Request) (*pages.Page, erro
 	page, err := c.get(ctx, r)
 	if err != nil && c.failed == nil {
 		c.failed = err
+	}
+	if err == nil && c.record != nil {
+		if err := c.record(page); err != nil {
+			return nil, err
+		}
 	}
 	return page, err
 }

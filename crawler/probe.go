@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"landscape/catalogue"
+	"landscape/crawler/pages"
 	"landscape/standard"
 	"landscape/taxonomy"
 
@@ -31,10 +32,19 @@ type Finding struct {
 	Shape bool
 }
 
+// ProbeOptions are what one probe may ask for.
+type ProbeOptions struct {
+	// Sources to probe by name; none means all that are enabled.
+	Sources []string
+	// Record is a folder in which the beginning of each page is kept, without
+	// names and addresses of persons; "" for none.
+	Record string
+}
+
 // Probe asks each source's first page once, with the manners of a crawl, and
-// checks its shape. Nothing is stored. Names choose sources as in Options.
-func (c *Crawler) Probe(ctx context.Context, tax *taxonomy.Taxonomy, names []string) ([]Finding, error) {
-	sources, err := choose(c.sources, names, c.cfg)
+// checks its shape. The catalogue stays as it is.
+func (c *Crawler) Probe(ctx context.Context, tax *taxonomy.Taxonomy, opts ProbeOptions) ([]Finding, error) {
+	sources, err := choose(c.sources, opts.Sources, c.cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -51,13 +61,13 @@ func (c *Crawler) Probe(ctx context.Context, tax *taxonomy.Taxonomy, names []str
 		}
 		findings = append(findings, Finding{Source: s.Name})
 		f := &findings[len(findings)-1]
-		group.Go(func() error { return r.probe(ctx, s, f) })
+		group.Go(func() error { return r.probe(ctx, s, f, opts.Record) })
 	}
 	return findings, errors.Join(group.Wait(), ctx.Err())
 }
 
 // probe crawls the source into a folder that is thrown away, until its second page.
-func (r *run) probe(ctx context.Context, s Source, f *Finding) error {
+func (r *run) probe(ctx context.Context, s Source, f *Finding, recordIn string) error {
 	dir, err := os.MkdirTemp("", "landscape-probe-")
 	if err != nil {
 		return fmt.Errorf("probe %s: %w", s.Name, err)
@@ -76,6 +86,9 @@ func (r *run) probe(ctx context.Context, s Source, f *Finding) error {
 		return fmt.Errorf("probe %s: %w", s.Name, err)
 	}
 	c := &collector{cfg: r.cfg, source: s, transport: r.transport, cache: cache, only: 1}
+	if recordIn != "" {
+		c.record = func(page *pages.Page) error { return record(recordIn, s.Name, page) }
+	}
 	in := newIntake(s.Name, time.Now().UTC())
 	v := &Visit{source: s, collector: c, intake: in, earlier: earlier, security: r.security, progress: func(int, int) {}}
 	err = protect(func() error { return s.Crawl(ctx, v) })

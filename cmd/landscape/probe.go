@@ -12,6 +12,7 @@ import (
 func probeCommand() command {
 	return command{name: "probe", about: "asks each source's first page once and checks that it is as expected", prepare: func(flags *flag.FlagSet) runner {
 		source := flags.String("source", "", "probe these `sources` only, separated by commas")
+		record := flags.String("record", "", "keep the beginning of each page in this `folder`, without names and addresses of persons, for a report of a fault")
 		return func(ctx context.Context, env *environment, args []string) error {
 			if err := noArguments(args); err != nil {
 				return err
@@ -20,13 +21,13 @@ func probeCommand() command {
 			if err != nil {
 				return err
 			}
-			return env.probe(ctx, sources)
+			return env.probe(ctx, crawler.ProbeOptions{Sources: sources, Record: *record})
 		}
 	}}
 }
 
 // probe prints a line for each source; it fails when one is not as expected.
-func (e *environment) probe(ctx context.Context, sources []string) error {
+func (e *environment) probe(ctx context.Context, opts crawler.ProbeOptions) error {
 	tax, err := taxonomy.Load()
 	if err != nil {
 		return err
@@ -35,7 +36,7 @@ func (e *environment) probe(ctx context.Context, sources []string) error {
 	if err != nil {
 		return err
 	}
-	findings, err := reader.Probe(ctx, tax, sources)
+	findings, err := reader.Probe(ctx, tax, opts)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"landscape/crawler"
 	"net/http"
 	"net/http/httptest"
 	"sync/atomic"
@@ -32,7 +33,7 @@ func TestAProbeAsksOnceAndTellsWhatIsWrong(t *testing.T) {
 					p.ServeHTTP(w, r)
 				}))
 				defer server.Close()
-				findings, err := newCrawler(t, testConfig(server.URL)).Probe(t.Context(), tax, []string{source})
+				findings, err := newCrawler(t, testConfig(server.URL)).Probe(t.Context(), tax, crawler.ProbeOptions{Sources: []string{source}})
 				if err != nil || len(findings) != 1 {
 					t.Fatalf("%+v, %v", findings, err)
 				}
@@ -47,7 +48,7 @@ func TestAProbeAsksOnceAndTellsWhatIsWrong(t *testing.T) {
 		}
 	}
 	t.Run("no network", func(t *testing.T) {
-		findings, err := newCrawler(t, testConfig("http://127.0.0.1:1")).Probe(t.Context(), tax, []string{"etsi"})
+		findings, err := newCrawler(t, testConfig("http://127.0.0.1:1")).Probe(t.Context(), tax, crawler.ProbeOptions{Sources: []string{"etsi"}})
 		if err != nil || findings[0].Problem == "" || findings[0].Shape {
 			t.Errorf("%+v, %v", findings, err)
 		}
