@@ -46,6 +46,9 @@ func (v *View) Brief(lang string, d *Desk) *Brief {
 	w.workItems(d)
 	w.others("desk.study-groups", d.StudyGroups)
 	w.others("desk.bodies", d.Bodies)
+	if silent := d.SilentSentence(w.lang); silent != "" {
+		w.paragraph(silent)
+	}
 	w.liaisons(d)
 	w.gaps(d)
 	w.overlaps(d)

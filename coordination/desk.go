@@ -20,13 +20,15 @@ type Desk struct {
 	WorkItems       []WorkItem `json:"work_items"`
 	WorkItemsFigure Figure     `json:"work_items_figure"`
 	// StudyGroups are the other study groups of the ITU-T, Bodies the other bodies.
-	StudyGroups []Other            `json:"study_groups"`
-	Bodies      []Other            `json:"bodies"`
-	Liaisons    []Liaison          `json:"liaisons"`
-	Gaps        []Gap              `json:"gaps"`
-	Overlaps    []Overlap          `json:"overlaps"`
-	Changes     []catalogue.Change `json:"changes"`
-	Since       string             `json:"since,omitempty"`
+	StudyGroups []Other `json:"study_groups"`
+	Bodies      []Other `json:"bodies"`
+	// Silent are the bodies that hold work under way and have nothing on the subject.
+	Silent   []Silent           `json:"silent"`
+	Liaisons []Liaison          `json:"liaisons"`
+	Gaps     []Gap              `json:"gaps"`
+	Overlaps []Overlap          `json:"overlaps"`
+	Changes  []catalogue.Change `json:"changes"`
+	Since    string             `json:"since,omitempty"`
 	// Subject leads to the search for everything on the Question's subject.
 	Subject Figure `json:"subject"`
 }
@@ -45,6 +47,13 @@ type Other struct {
 	Drafts  List   `json:"under_development"`
 	// DraftsHeld is how much work under way the landscape holds of it on any
 	// subject: with 0, nothing is known of what it is drafting.
+	DraftsHeld int `json:"drafts_held"`
+}
+
+// Silent is a body that was looked at and has nothing on the subject.
+type Silent struct {
+	Name string `json:"name"`
+	// DraftsHeld is how much work under way of it the landscape holds.
 	DraftsHeld int `json:"drafts_held"`
 }
 
@@ -93,6 +102,7 @@ func (v *View) Desk(question Question, since time.Time, changes []catalogue.Chan
 	d.WorkItems, d.WorkItemsFigure = programme.Items, programme.Total
 	d.StudyGroups = v.studyGroups(f)
 	d.Bodies = v.otherBodies(f)
+	d.Silent = f.silent()
 	d.Liaisons = v.liaisons(f)
 	if !since.IsZero() {
 		d.Since, d.Changes = since.Format(time.DateOnly), v.ChangesOn(question, changes)
@@ -254,6 +264,36 @@ func (v *View) otherBodies(f *field) []Other {
 		others = append(others, v.other(name, f, narrowed, func(c *card) bool { return string(c.Body) == name }))
 	}
 	return others
+}
+
+// silent are the bodies with work under way and nothing on the subject, those of
+// which most is held first.
+func (f *field) silent() []Silent {
+	held := map[string]int{}
+	for _, c := range f.drafts {
+		held[string(c.Body)]++
+	}
+	for _, c := range f.cards {
+		delete(held, string(c.Body))
+	}
+	delete(held, "ITU-T")
+	silent := make([]Silent, 0, len(held))
+	for _, name := range byCount(held) {
+		silent = append(silent, Silent{name, held[name]})
+	}
+	return silent
+}
+
+// SilentSentence names the bodies that were looked at in vain, "" for none.
+func (d *Desk) SilentSentence(lang string) string {
+	if len(d.Silent) == 0 {
+		return ""
+	}
+	names := make([]string, len(d.Silent))
+	for i, s := range d.Silent {
+		names[i] = fmt.Sprintf("%s (%d)", s.Name, s.DraftsHeld)
+	}
+	return Word(lang, "desk.silent", "names", strings.Join(names, Word(lang, "desk.comma")))
 }
 
 // names lists names of the standards of a field, that of most first.

@@ -44,6 +44,22 @@ func TestARevisionIsWorkUnderWayEverywhere(t *testing.T) {
 	}
 }
 
+// A rapporteur is told where nothing was found, for that is a finding too.
+func TestADeskNamesTheBodiesThatWereLookedAtInVain(t *testing.T) {
+	v := view(t, world(t))
+	question, _ := v.facts.Question(15)
+	d, err := v.Desk(question, time.Time{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []Silent{{"ISO/IEC", 1}}; !slices.Equal(d.Silent, want) {
+		t.Errorf("looked at in vain: %v, want %v, whose draft is on the Internet of things", d.Silent, want)
+	}
+	if got := d.SilentSentence("en"); !strings.Contains(got, "ISO/IEC (1)") {
+		t.Errorf("it says %q", got)
+	}
+}
+
 func cellOf(m *Matrix, row, col string) Cell {
 	at := slices.IndexFunc(m.Heads, func(h Head) bool { return h.Value == col })
 	for _, l := range m.Lines {

@@ -11,18 +11,20 @@ import (
 // deskPage is all that one Question's rapporteur should see; it is made to be printed.
 type deskPage struct {
 	frame
-	Number               int
-	Name, Heading        string
-	WorkingParty         string
-	Certainty, Source    string
-	Note, Made           string
-	SubjectNames         []string
-	Subject              figureView
-	Exports              []menuLink
-	Recommendations      listView
-	WorkItems            []itemView
-	Filed                figureView
-	StudyGroups, Bodies  []otherView
+	Number              int
+	Name, Heading       string
+	WorkingParty        string
+	Certainty, Source   string
+	Note, Made          string
+	SubjectNames        []string
+	Subject             figureView
+	Exports             []menuLink
+	Recommendations     listView
+	WorkItems           []itemView
+	Filed               figureView
+	StudyGroups, Bodies []otherView
+	// Silent names the bodies that were looked at in vain.
+	Silent               string
 	Liaisons             []liaisonView
 	Gaps                 []gapView
 	AllGaps, AllOverlaps string
@@ -87,7 +89,7 @@ func (c *coordinated) deskPage(d *coordination.Desk) *deskPage {
 	p := &deskPage{Number: q.Number, Name: q.Name(), Heading: q.Title, WorkingParty: q.WorkingParty, Certainty: c.certainty(q.Certainty),
 		Source: webAddress(q.Address), Note: q.Note, Made: time.Now().UTC().Format(time.DateOnly),
 		SubjectNames: c.subject(q.Areas, q.Topics), Subject: c.figure(d.Subject), Filed: c.figure(d.WorkItemsFigure), Since: d.Since,
-		Recommendations: c.listView(d.Recommendations), StudyGroups: c.others(d.StudyGroups), Bodies: c.others(d.Bodies)}
+		Recommendations: c.listView(d.Recommendations), StudyGroups: c.others(d.StudyGroups), Bodies: c.others(d.Bodies), Silent: d.SilentSentence(c.Code)}
 	p.Title, p.Description = p.Name+c.term("site", "colon")+p.Heading, c.term("coordination.desk", "lead")
 	if c.wrong != nil {
 		p.Wrong = c.wrong.Detail
