@@ -54,7 +54,7 @@ type runner func(ctx context.Context, env *environment, args []string) error
 func commands() []command {
 	all := []command{serveCommand(), crawlCommand(), probeCommand(), indexCommand(), searchCommand(), exportCommand(), dumpCommand(), referencesCommand(), checkCommand(), classifyCommand(), mcpCommand()}
 	all = append(all, coordinationCommands()...)
-	return append(all, doctorCommand(), bodiesCommand(), snapshotCommand())
+	return append(all, doctorCommand(), healthCommand(), versionCommand(), bodiesCommand(), snapshotCommand())
 }
 
 // usageError is wrong usage: the reader can mend it.

@@ -79,6 +79,8 @@ func TestWrongUsageIsToldOnOneLineAndExitsWithTwo(t *testing.T) {
 		{[]string{"coordination", "question", "six"}, `landscape coordination question: "six" is not the number of a Question`},
 		{[]string{"coordination", "question", "99"}, "landscape coordination question: Study Group 17 has no Question 99"},
 		{[]string{"classify", "a", "b"}, "landscape classify: one file at most, not 2"},
+		{[]string{"health", "-addr", "here"}, `landscape health: -addr "here" is not an address such as`},
+		{[]string{"version", "-v"}, "landscape version: flag provided but not defined: -v"},
 		{[]string{"doctor", "please"}, `landscape doctor: unexpected argument "please"`},
 	} {
 		t.Run(strings.Join(c.args, " "), func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"net"
+	"os"
 	"runtime/debug"
 	"time"
 
@@ -63,6 +64,7 @@ func (e *environment) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	e.log.Info("starting", "version", version(), "release", build, "process", os.Getpid())
 	live := indexer.NewLive(nil)
 	defer live.Swap(nil)
 	service := searchsvc.New(searchsvc.Options{Live: live, Taxonomy: data.Taxonomy, Catalogue: data.Catalogue,

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -85,8 +86,21 @@ func TestServeSaysWhenItIsReadyAndStopsWhenTold(t *testing.T) {
 			t.Errorf("%s: %d %v\n%.500s", path, answer.StatusCode, err, text)
 		}
 	}
+	at := strings.TrimPrefix(base, "http://")
+	if code, out, errs := landscape(t, "", "health", "-addr", at); code != exitOK || out != "well: 3 standards at "+base+"\n" {
+		t.Errorf("health: exit %d %s %s", code, out, errs)
+	}
 	stop()
 	if code := <-ended; code != exitOK {
 		t.Errorf("exit %d: %s", code, errs.String())
+	}
+	if code, out, errs := landscape(t, "", "health", "-addr", at); code != exitFails || out != "" || strings.Count(errs, "\n") != 1 {
+		t.Errorf("health of what has stopped: exit %d %s %s", code, out, errs)
+	}
+}
+
+func TestTheVersionTellsGoAndMachine(t *testing.T) {
+	if code, out, _ := landscape(t, "", "version"); code != exitOK || !strings.Contains(out, runtime.Version()+" "+runtime.GOOS+"/"+runtime.GOARCH) || strings.Count(out, "\n") != 1 {
+		t.Errorf("exit %d: %q", code, out)
 	}
 }
