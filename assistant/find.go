@@ -20,7 +20,7 @@ type SearchInput struct {
 	Topic    string `json:"topic,omitempty" jsonschema:"only on this security topic, by its id: crypto, incident, …"`
 	Status   string `json:"status,omitempty" jsonschema:"in-force, under-development, superseded, withdrawn or unknown"`
 	Access   string `json:"access,omitempty" jsonschema:"free or paid"`
-	Year     string `json:"year,omitempty" jsonschema:"2022 or 2018..2024"`
+	Year     string `json:"year,omitempty" jsonschema:"2022 or 2018..2024 or 2018.."`
 	Sort     string `json:"sort,omitempty" jsonschema:"relevance or newest"`
 	Size     int    `json:"size,omitempty" jsonschema:"how many to tell of, 1 to 50; 10 when left out"`
 	Language string `json:"lang,omitempty" jsonschema:"en, fr, es, ar, ru or zh"`

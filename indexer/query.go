@@ -23,7 +23,7 @@ func Facets() []string {
 }
 
 // Filters are chosen facet values: OR within a facet, AND between facets. Year
-// also takes ranges: "2018..2024".
+// also takes ranges: "2018..2024", "2018..", "..2024".
 type Filters map[string][]string
 
 // Sort orders of a search.

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"landscape/indexer"
@@ -128,7 +127,7 @@ func (qp QueryParser) known(facet, value string) (string, bool) {
 	case indexer.FacetType, indexer.FacetGroup:
 		return value, strings.TrimSpace(value) != ""
 	case indexer.FacetYear:
-		return value, validYears(value)
+		return Years(value)
 	case indexer.FacetLanguage:
 		return value, languageForm.MatchString(value)
 	case indexer.FacetBody:
@@ -169,7 +168,7 @@ func (qp QueryParser) accepted(facet string) []string {
 	case indexer.FacetAccess:
 		values = []string{string(standard.Free), string(standard.Paid)}
 	case indexer.FacetYear:
-		values = []string{"2018", "2018..2024"}
+		values = []string{"2018", "2018..2024", "2018..", "..2024"}
 	case indexer.FacetLanguage:
 		values = []string{"en", "fr", "zh"}
 	}
@@ -184,18 +183,29 @@ func entryIDs(entries []taxonomy.Entry) []string {
 	return ids
 }
 
-// validYears tells whether the text is "2018" or "2018..2024".
-func validYears(text string) bool {
-	from, to, isRange := strings.Cut(text, "..")
+// Years reads "2018", "2018..2024", the same with a dash, or a range with one
+// end open, and gives it as an address has it.
+func Years(text string) (string, bool) {
+	from, to, isRange := cutRange(text)
 	if !isRange {
-		to = from
+		return text, isYear(text)
 	}
-	a, okA := year(from)
-	b, okB := year(to)
-	return okA && okB && a <= b
+	if from == "" && to == "" || from != "" && !isYear(from) || to != "" && !isYear(to) || from != "" && to != "" && from > to {
+		return text, false
+	}
+	return from + ".." + to, true
 }
 
-func year(text string) (int, bool) {
-	n, err := strconv.Atoi(text)
-	return n, err == nil && len(text) == 4 && n >= 1000
+// cutRange cuts where a person writes "to": two dots, or a dash of any kind.
+func cutRange(text string) (from, to string, isRange bool) {
+	for _, sign := range []string{"..", "-", "–"} {
+		if from, to, isRange = strings.Cut(text, sign); isRange {
+			break
+		}
+	}
+	return strings.TrimSpace(from), strings.TrimSpace(to), isRange
 }
+
+var yearForm = regexp.MustCompile(`^[1-9][0-9]{3}$`)
+
+func isYear(text string) bool { return yearForm.MatchString(text) }

@@ -82,6 +82,28 @@ func TestChoosingAFacetValueFindsAsManyAsItsCountSays(t *testing.T) {
 	}
 }
 
+func TestYearsAreReadAsPeopleWriteThem(t *testing.T) {
+	for asked, want := range map[string]string{
+		"2020": "2020", "2018..2024": "2018..2024", "2018-2024": "2018..2024", "2018 – 2024": "2018..2024", "2020..": "2020..",
+		"..2019": "..2019", "2020-": "2020..", "-2019": "..2019",
+	} {
+		if got, ok := Years(asked); !ok || got != want {
+			t.Errorf("%q is read as %q (%v), not as %q", asked, got, ok, want)
+		}
+	}
+	for _, asked := range []string{"", "..", "-", "20", "20..", "2024..2018", "0000", "2018..2020..2022", "since 2020"} {
+		if got, ok := Years(asked); ok {
+			t.Errorf("%q is read as %q", asked, got)
+		}
+	}
+	total := func(years string) int {
+		return get200[SearchAnswer](t, shared, "/api/v1/search?facets=none&size=1&year="+years).Total
+	}
+	if since, until, all := total("2020.."), total("..2019"), total("1900..2100"); since == 0 || until == 0 || since+until != all {
+		t.Errorf("%d since 2020 and %d before are not %d", since, until, all)
+	}
+}
+
 func TestFacetsAreThoseAskedFor(t *testing.T) {
 	w := shared
 	for asked, want := range map[string][]string{

@@ -45,7 +45,7 @@ const changesShown = 50
 // changes shows GET /changes, with the parameters of the API.
 func (s *site) changes(v *visit) error {
 	values := v.c.Request.URL.Query()
-	if tidy(values, time.Now().Year()) {
+	if tidy(values) {
 		v.c.Redirect(http.StatusSeeOther, address(v.path("/changes"), values))
 		return nil
 	}

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"golang.org/x/text/number"
 
@@ -44,7 +43,7 @@ type coordinated struct {
 // untidy it leads to the tidy one, and ok is false.
 func (v *visit) coordinated(name string, own ...string) (c *coordinated, ok bool) {
 	values := v.c.Request.URL.Query()
-	if tidy(values, time.Now().Year()) {
+	if tidy(values) {
 		v.c.Redirect(http.StatusSeeOther, address(v.c.Request.URL.Path, values))
 		return nil, false
 	}

@@ -120,10 +120,16 @@ func (f found) chips() []chip {
 
 // valueName names a facet value; a range of years is "2018–2024".
 func (f found) valueName(facet, value string) string {
-	if from, to, isRange := strings.Cut(value, ".."); isRange && facet == indexer.FacetYear {
-		return from + "–" + to
+	from, to, isRange := strings.Cut(value, "..")
+	switch {
+	case !isRange || facet != indexer.FacetYear:
+		return f.name(facet, value)
+	case to == "":
+		return f.pattern("chips.since", "year", from)
+	case from == "":
+		return f.pattern("chips.until", "year", to)
 	}
-	return f.name(facet, value)
+	return from + "–" + to
 }
 
 // sortChoice offers an order: the default is relevance for words, else newest.

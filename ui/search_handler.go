@@ -6,18 +6,17 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"landscape/export"
 	"landscape/indexer"
+	"landscape/searchsvc"
 )
 
 // search shows GET /search, with the parameters of the API.
 func (s *site) search(v *visit) error {
 	values := v.c.Request.URL.Query()
-	if tidy(values, time.Now().Year()) {
+	if tidy(values) {
 		v.c.Redirect(http.StatusSeeOther, address(v.path("/search"), values))
 		return nil
 	}
@@ -61,10 +60,10 @@ var fourDigits = regexp.MustCompile(`^[1-9][0-9]{3}$`)
 // tidy drops what a form sends empty and turns the two fields for years into
 // the one parameter of the API, so that an address says only what was chosen.
 // It tells whether there was something to tidy.
-func tidy(values url.Values, thisYear int) bool {
-	untidy := values.Has("from") || values.Has("to") || values.Has("lang")
+func tidy(values url.Values) bool {
+	untidy := values.Has("from") || values.Has("to")
 	from, to := values.Get("from"), values.Get("to")
-	for _, name := range []string{"from", "to", "lang"} {
+	for _, name := range []string{"from", "to"} {
 		values.Del(name)
 	}
 	for name, given := range values {
@@ -81,14 +80,19 @@ func tidy(values url.Values, thisYear int) bool {
 			delete(values, name)
 		}
 	}
-	if years := yearsBetween(from, to, thisYear); years != "" {
+	for i, given := range values["year"] {
+		if years, ok := searchsvc.Years(given); ok && years != given {
+			values["year"][i], untidy = years, true
+		}
+	}
+	if years := yearsBetween(from, to); years != "" {
 		values.Add("year", years)
 	}
 	return untidy
 }
 
-// yearsBetween is a range for the API; an open end is closed.
-func yearsBetween(from, to string, thisYear int) string {
+// yearsBetween is a range for the API, one end of which may be open.
+func yearsBetween(from, to string) string {
 	if !fourDigits.MatchString(from) {
 		from = ""
 	}
@@ -98,8 +102,10 @@ func yearsBetween(from, to string, thisYear int) string {
 	if from == "" && to == "" {
 		return ""
 	}
-	from, to = cmp.Or(from, "1900"), cmp.Or(to, strconv.Itoa(thisYear))
-	return min(from, to) + ".." + max(from, to)
+	if from != "" && to != "" && from > to {
+		from, to = to, from
+	}
+	return from + ".." + to
 }
 
 // standard shows GET /standards/{slug}.

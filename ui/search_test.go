@@ -163,16 +163,16 @@ func TestAFormsAddressIsTidied(t *testing.T) {
 		{"empty fields go", "q=iot&sort=&from=&to=", "q=iot", true},
 		{"two years are a range", "from=2018&to=2024", "year=2018..2024", true},
 		{"a range the wrong way round", "from=2024&to=2018", "year=2018..2024", true},
-		{"an open end is closed", "from=2018", "year=2018..2026", true},
-		{"an open beginning", "to=2018", "year=1900..2018", true},
+		{"an open end", "from=2018", "year=2018..", true},
+		{"an open beginning", "to=2018", "year=..2018", true},
+		{"years with a dash", "year=2018-2020", "year=2018..2020", true},
 		{"what is no year is no filter", "from=abc&to=20", "", true},
-		{"the language is in the path", "q=a&lang=ar", "q=a", true},
 	} {
 		values, err := url.ParseQuery(c.asked)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if untidy := tidy(values, 2026); untidy != c.untidy || values.Encode() != c.want {
+		if untidy := tidy(values); untidy != c.untidy || values.Encode() != c.want {
 			t.Errorf("%s: %s, %v", c.about, values.Encode(), untidy)
 		}
 	}
