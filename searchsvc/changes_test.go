@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"landscape/standard"
 )
@@ -123,14 +124,19 @@ func TestAnySearchIsAFeed(t *testing.T) {
 	}
 }
 
-func TestBrowsersCanSearchFromTheirAddressBar(t *testing.T) {
+func TestBrowsersCanSearchFromTheirAddressBarInEveryLanguage(t *testing.T) {
 	w := shared
-	var d openSearchDescription
-	if err := xml.Unmarshal(w.ask(t, "/opensearch.xml").Body.Bytes(), &d); err != nil {
-		t.Fatal(err)
-	}
-	if len(d.ShortName) > 16 || !strings.HasSuffix(d.URLs[0].Template, "/search?q={searchTerms}") {
-		t.Errorf("%+v", d) // a longer name is not shown by browsers
+	for lang, path := range map[string]string{"en": "/search", "ar": "/ar/search", "zh": "/zh/search", "fr": "/fr/search", "ru": "/ru/search", "es": "/es/search"} {
+		var d openSearchDescription
+		if err := xml.Unmarshal(w.ask(t, "/opensearch.xml?lang="+lang).Body.Bytes(), &d); err != nil {
+			t.Fatal(err)
+		}
+		if n := utf8.RuneCountInString(d.ShortName); n == 0 || n > 16 { // a longer name is not shown by browsers
+			t.Errorf("%s: the short name %q has %d letters", lang, d.ShortName, n)
+		}
+		if d.Language != lang || d.Description == "" || !strings.HasSuffix(d.URLs[0].Template, path+"?q={searchTerms}") {
+			t.Errorf("%s: %+v", lang, d)
+		}
 	}
 	answer := get200[[]any](t, w, "/opensearch/suggest?q=zero")
 	if len(answer) != 2 || answer[0] != "zero" {
