@@ -8,7 +8,7 @@ import (
 )
 
 func TestAStandardsPageTellsReferenceManagersWhatItIs(t *testing.T) {
-	doc, _ := page(t, fixture.Handler(), "/fr/standards/etsi-ts-103-645?utm_source=x")
+	doc, _ := page(t, fixture.Handler(), "/fr/standards/etsi-ts-103-645?from=x")
 	for name, want := range map[string]string{
 		"citation_technical_report_number":      "ETSI TS 103 645 ",
 		"citation_technical_report_institution": "European Telecommunications Standards Institute",

@@ -7,8 +7,10 @@ type frame struct {
 	Title, Description string
 	// Sections of the main menu.
 	Sections []section
-	// Languages the same page is to be had in.
-	Languages []languageLink
+	// Languages the same page is to be had in; AnyLanguage is the address for
+	// readers of others.
+	Languages   []languageLink
+	AnyLanguage string
 	// Box tells whether the search box stands above the page; Words fill it.
 	Box   bool
 	Words string
@@ -41,10 +43,11 @@ type section struct {
 	Current bool
 }
 
-// languageLink leads to the same page in another language.
+// languageLink leads to the same page in another language. At Choose the choice
+// is remembered.
 type languageLink struct {
-	Code, Name, Path, Absolute string
-	Current                    bool
+	Code, Name, Choose, Absolute string
+	Current                      bool
 }
 
 // sections of the main menu in their order; a page is in the section that its

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -22,13 +23,13 @@ func protect(c *gin.Context) {
 	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 }
 
-// robots keeps crawlers out of the endless combinations of filters: every
-// standard has an address of its own.
-func robots(c *gin.Context) {
+// robots keeps crawlers out of the endless combinations of filters, and leads
+// them to every standard.
+func (s *site) robots(c *gin.Context) {
 	text, err := staticFiles.ReadFile("static/robots.txt")
 	if err != nil {
 		c.Status(http.StatusNotFound)
 		return
 	}
-	c.Data(http.StatusOK, "text/plain; charset=utf-8", text)
+	c.String(http.StatusOK, "%s\nSitemap: %s/sitemap.xml\n", bytes.TrimSpace(text), s.service.PublicURL(c.Request))
 }

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"landscape/coordination"
 	"landscape/indexer"
@@ -38,7 +37,7 @@ type initiativeView struct {
 // initiatives shows GET /initiatives.
 func (s *site) initiatives(v *visit) error {
 	values := v.c.Request.URL.Query()
-	if tidy(values, time.Now().Year()) {
+	if tidy(values) {
 		v.c.Redirect(http.StatusSeeOther, address(v.path("/initiatives"), values))
 		return nil
 	}

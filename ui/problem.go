@@ -44,7 +44,6 @@ func (v *visit) absent(heading, wanted string) error {
 	if v.ix != nil && wanted != "" {
 		p.Near = v.near(wanted)
 	}
-	searchsvc.ForgetCaching(v.c.Writer.Header())
 	return v.showAs(http.StatusNotFound, "problem", p)
 }
 
@@ -82,6 +81,10 @@ func wantedIn(address string) string {
 // elsewhere answers all addresses that lead nowhere, in the language they begin with.
 func (s *site) elsewhere(c *gin.Context) {
 	protect(c)
+	if to, ok := otherSpelling(c.Request.URL); ok {
+		c.Redirect(http.StatusMovedPermanently, to)
+		return
+	}
 	s.page(languageOf(c), func(v *visit) error { return v.absent("absent", wantedIn(c.Request.URL.Path)) })(c)
 }
 
@@ -124,7 +127,6 @@ func (v *visit) notReady() {
 
 func (v *visit) trouble(status int, p *problemPage) {
 	p.Title, p.NoIndex = p.Heading, true
-	searchsvc.ForgetCaching(v.c.Writer.Header())
 	if err := v.showAs(status, "problem", p); err != nil {
 		searchsvc.NoteError(v.c.Request.Context(), err)
 		v.c.AbortWithStatus(http.StatusInternalServerError)

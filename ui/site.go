@@ -48,7 +48,9 @@ func Register(service *searchsvc.Service) error {
 		return err
 	}
 	get(service.Engine(), "/static/:name", protect, assets.serve)
-	get(service.Engine(), "/robots.txt", protect, robots)
+	get(service.Engine(), "/robots.txt", protect, s.robots)
+	get(service.Engine(), "/sitemap.xml", protect, s.sitemapIndex)
+	get(service.Engine(), "/sitemaps/:name", protect, service.Cached, s.sitemap)
 	get(service.Engine(), "/oembed", s.oEmbed)
 	for _, lang := range languages() {
 		s.routes(service.Engine().Group(localPath(lang, "/")), lang)
@@ -60,11 +62,15 @@ func Register(service *searchsvc.Service) error {
 
 // routes are the pages of one language.
 func (s *site) routes(g *gin.RouterGroup, lang string) {
-	g.Use(protect)
+	g.Use(protect, s.enter(lang))
 	// What is made from the index alone may be kept until the index changes.
 	kept := func(path string, h handler) { get(g, path, s.service.Cached, s.page(lang, h)) }
 	fresh := func(path string, h handler) { get(g, path, s.page(lang, h)) }
-	kept("", s.home)
+	if lang == languages()[0] {
+		get(g, "", welcome, s.service.Cached, s.page(lang, s.home))
+	} else {
+		kept("", s.home)
+	}
 	kept("/search", s.search)
 	kept("/standards/:slug", s.standard)
 	kept("/standards/:slug/badge.svg", s.badge)
@@ -145,9 +151,18 @@ func (v *visit) show(name string, page framed) error { return v.showAs(http.Stat
 
 func (v *visit) showAs(status int, name string, page framed) error {
 	v.surround(page.surroundings())
+	if status >= http.StatusBadRequest {
+		searchsvc.ForgetCaching(v.c.Writer.Header())
+	}
 	v.c.Header("Content-Type", "text/html; charset=utf-8")
 	v.c.Status(status)
 	return v.site.renderer.write(v.c.Writer, v.Code, name, page)
+}
+
+// chooseLanguage is the address at which the choice of a language is remembered.
+func chooseLanguage(to url.URL, code string) string {
+	to.RawQuery = strings.TrimPrefix(to.RawQuery+"&lang="+code, "&")
+	return to.String()
 }
 
 // surround fills in what all pages have around their content.
@@ -166,6 +181,7 @@ func (v *visit) surround(f *frame) {
 	for _, code := range languages() {
 		to := url.URL{Path: localPath(code, path), RawQuery: v.c.Request.URL.RawQuery}
 		f.Languages = append(f.Languages, languageLink{Code: code, Name: v.site.renderer.readers[code].Name,
-			Path: to.String(), Absolute: base + to.String(), Current: code == v.Code})
+			Choose: chooseLanguage(to, code), Absolute: base + to.String(), Current: code == v.Code})
 	}
+	f.AnyLanguage = f.Languages[0].Absolute
 }
