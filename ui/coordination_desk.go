@@ -53,7 +53,7 @@ type otherView struct {
 
 // liaisonView is a group to write to, with what speaks for it.
 type liaisonView struct {
-	Address, Name            string
+	Address, Name, Href      string
 	InForce, Drafts          figureView
 	Close, Overlaps          int
 	Charter, Known, Verified bool
@@ -170,7 +170,15 @@ func (r reader) others(others []coordination.Other) []otherView {
 	return views
 }
 
-func (r reader) liaison(l coordination.Liaison) liaisonView {
-	return liaisonView{l.Address, l.Name, r.figure(l.InForce), r.figure(l.Drafts), l.Close, l.Overlaps, l.Charter, l.Known != "",
+func (c *coordinated) liaison(l coordination.Liaison) liaisonView {
+	v := liaisonView{l.Address, l.Name, "", c.figure(l.InForce), c.figure(l.Drafts), l.Close, l.Overlaps, l.Charter, l.Known != "",
 		l.Known == coordination.Read, l.Score}
+	for _, groups := range [][]coordination.Group{c.view.Facts().Groups, c.view.Facts().StudyGroups} {
+		for _, g := range groups {
+			if g.Address() == l.Address {
+				v.Href = c.groupPage(g)
+			}
+		}
+	}
+	return v
 }

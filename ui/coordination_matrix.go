@@ -27,9 +27,9 @@ type matrixPage struct {
 }
 
 type matrixHead struct {
-	Name    string
-	Foreign bool
-	Total   cellView
+	Name, Href string
+	Foreign    bool
+	Total      cellView
 }
 
 type matrixLine struct {
@@ -86,13 +86,13 @@ func (s *site) matrix(v *visit) error {
 func (c *coordinated) fillMatrix(p *matrixPage, m *coordination.Matrix) {
 	longest := 0
 	for _, head := range m.Heads {
-		h := matrixHead{c.reader.name(m.Cols, head.Value), isForeign(m.Cols), c.cell(head.Total, 0)}
+		h := matrixHead{c.reader.name(m.Cols, head.Value), c.portraitOf(m.Cols, head.Value), isForeign(m.Cols), c.cell(head.Total, 0)}
 		longest = max(longest, len([]rune(h.Name)))
 		p.Heads = append(p.Heads, h)
 	}
 	p.Upright = len(p.Heads) > 8 && longest > 8
 	for _, line := range m.Lines {
-		l := matrixLine{Name: c.reader.name(m.Rows, line.Value), Foreign: isForeign(m.Rows), Total: c.cell(line.Total, 0)}
+		l := matrixLine{Name: c.reader.name(m.Rows, line.Value), Href: c.portraitOf(m.Rows, line.Value), Foreign: isForeign(m.Rows), Total: c.cell(line.Total, 0)}
 		if m.Rows == coordination.FacetQuestion {
 			l.Name, l.Title, l.Href = c.questionRow(line.Value)
 		}

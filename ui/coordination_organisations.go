@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"landscape/coordination"
+	"landscape/indexer"
 )
 
 // organisationsPage is part 1 of the Roadmap: who works on security, and on what.
@@ -90,10 +91,24 @@ func (c *coordinated) groupViews() map[string]groupView {
 func (c *coordinated) groupView(g coordination.Group, made coordination.Cell) groupView {
 	v := groupView{InForce: c.figure(made.InForce), Drafts: c.figure(made.UnderDevelopment), Name: g.Address(), Title: g.Name, Kind: g.Kind, Work: g.Work, Subject: c.subject(g.Areas, g.Topics),
 		Certainty: c.certainty(g.Certainty), Note: g.Note}
+	v.Href = c.groupPage(g)
 	if g.Liaison != "" {
 		v.Liaison = c.term("coordination.liaison", "known")
 	}
 	return v
+}
+
+// groupPage is the page of a group that has a standard here, "" for others. A body
+// that works as one group has its own.
+func (c *coordinated) groupPage(g coordination.Group) string {
+	facet, value := indexer.FacetGroup, g.Group
+	if value == "" {
+		facet, value = indexer.FacetBody, string(g.Body)
+	}
+	if !c.ix.Holds(facet, value) {
+		return ""
+	}
+	return c.portraitOf(facet, value)
 }
 
 func (c *coordinated) seriesView(x coordination.Series) seriesView {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"slices"
@@ -19,8 +20,8 @@ type fact struct {
 	Inferred bool
 }
 
-// factValue is one value of a fact, with the search for all that share it. A
-// Foreign one is in the body's own words.
+// factValue is one value of a fact, with the page about it, else the search for all
+// that share it. A Foreign one is in the body's own words.
 type factValue struct {
 	Text, Href string
 	Foreign    bool
@@ -58,7 +59,7 @@ func (r reader) filterValue(facet, value string) factValue {
 	if facet == indexer.FacetStatus || facet == indexer.FacetAccess || facet == indexer.FacetLanguage {
 		return factValue{Text: r.name(facet, value)}
 	}
-	return factValue{r.name(facet, value), address(r.path("/search"), values), true}
+	return factValue{r.name(facet, value), cmp.Or(r.portraitOf(facet, value), address(r.path("/search"), values)), true}
 }
 
 func (r reader) filterValues(facet string, values []string) []factValue {

@@ -35,7 +35,7 @@ type hitView struct {
 // successor is what took the place of a standard.
 type successor struct{ ID, Slug, Title string }
 
-// areaLink leads to all standards of a technology area; a Marked one is a
+// areaLink leads to the page of a technology area; a Marked one is a
 // reason why the standard was found.
 type areaLink struct {
 	Name, Href string
@@ -58,7 +58,7 @@ func (f found) hit(h *indexer.Hit) hitView {
 	v.Groups = d.Groups[:min(groupsShown, len(d.Groups))]
 	v.MoreGroups = len(d.Groups) - len(v.Groups)
 	for _, area := range d.Labels.Areas {
-		v.Areas = append(v.Areas, areaLink{f.name(indexer.FacetArea, area), f.path("/search") + "?area=" + area,
+		v.Areas = append(v.Areas, areaLink{f.name(indexer.FacetArea, area), f.portraitOf(indexer.FacetArea, area),
 			slices.Contains(h.Matched, "area:"+area)})
 	}
 	if successors := successorsOf(d); len(successors) > 0 {

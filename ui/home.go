@@ -34,12 +34,14 @@ type userHelp struct {
 	Links       []menuLink
 }
 
-// counted is a name with how many standards carry it; Share is how long its bar
-// is, the longest being 100.
+// counted is a name with how many standards carry it, which Href finds. Page tells
+// of it, "" where there is no such page. Share is how long its bar is, the longest
+// being 100.
 type counted struct {
-	Name, Href string
-	Count      int
-	Share      int
+	Name, Page, Href string
+	Count, Share     int
+	// Example is a standard of this kind, without an identifier where none is shown.
+	Example hitTitle
 }
 
 // datedTitle is a standard with its date.
@@ -118,7 +120,7 @@ func (v *visit) counted(facet string, values []string) ([]counted, error) {
 	}
 	var all []counted
 	for _, value := range values {
-		all = append(all, counted{Name: v.name(facet, value), Count: current(value), Share: current(value) * 100 / most,
+		all = append(all, counted{Name: v.name(facet, value), Page: v.portraitOf(facet, value), Count: current(value), Share: current(value) * 100 / most,
 			Href: address(v.path("/search"), url.Values{facet: {value}})})
 	}
 	return all, nil
@@ -146,7 +148,7 @@ func (v *visit) users() []userHelp {
 		help("expert", menuLink{"home.expert.search", v.path("/search")}, menuLink{"home.expert.taxonomy", v.path("/taxonomy")},
 			menuLink{"home.expert.api", v.path("/api")}),
 		help("rapporteur", menuLink{"coordination.title", v.path("/coordination")}, menuLink{"home.rapporteur.drafts", search("status", string(standard.UnderDevelopment))},
-			menuLink{"home.rapporteur.changes", v.path("/changes")}, menuLink{"home.rapporteur.group", search("group", "SG17")}),
+			menuLink{"home.rapporteur.changes", v.path("/changes")}, menuLink{"home.rapporteur.group", v.portraitOf(indexer.FacetGroup, "SG17")}),
 		help("engineer", menuLink{"home.engineer.pathways", v.path("/pathways")},
 			menuLink{"home.engineer.free", search("access", string(standard.Free))}),
 	}

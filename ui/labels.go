@@ -17,8 +17,10 @@ type labelGroup struct {
 // labelView is one label with the evidence for it, strongest first as the
 // taxonomy gives it.
 type labelView struct {
-	Name, Definition, Href string
-	Evidence               []evidenceView
+	Name, Definition string
+	// Page tells of the label, "" where there is no such page; Href finds all that carry it.
+	Page, Href string
+	Evidence   []evidenceView
 }
 
 // evidenceView is one reason. What it matched is in the words of the body, or
@@ -41,7 +43,7 @@ func (r reader) labelGroups(l standard.Labels) []labelGroup {
 		group := labelGroup{Facet: g.facet}
 		for _, label := range g.labels {
 			group.Values = append(group.Values, labelView{Name: r.name(g.facet, label), Definition: r.definition(g.facet, label),
-				Href: r.path("/search") + "?" + g.facet + "=" + label, Evidence: r.evidenceFor(l, g.facet+":"+label)})
+				Page: r.portraitOf(g.facet, label), Href: r.path("/search") + "?" + g.facet + "=" + label, Evidence: r.evidenceFor(l, g.facet+":"+label)})
 		}
 		if len(group.Values) > 0 {
 			groups = append(groups, group)

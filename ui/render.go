@@ -58,17 +58,18 @@ func (r reader) path(path string) string { return localPath(r.Code, path) }
 // language, and addresses.
 func functions(r reader, assets assets) template.FuncMap {
 	return template.FuncMap{
-		"t":       r.text,
-		"n":       r.count,
-		"around":  r.around,
-		"term":    func(list string, value any) string { return r.term(list, fmt.Sprint(value)) },
-		"name":    func(facet string, value any) string { return r.name(facet, fmt.Sprint(value)) },
-		"wording": func(key string) string { return r.wording(key) },
-		"num":     r.number,
-		"decimal": r.decimal,
-		"date":    r.date,
-		"link":    r.path,
-		"asset":   assets.address,
+		"t":        r.text,
+		"n":        r.count,
+		"around":   r.around,
+		"term":     func(list string, value any) string { return r.term(list, fmt.Sprint(value)) },
+		"name":     func(facet string, value any) string { return r.name(facet, fmt.Sprint(value)) },
+		"wording":  func(key string) string { return r.wording(key) },
+		"portrait": r.portraitOf,
+		"num":      r.number,
+		"decimal":  r.decimal,
+		"date":     r.date,
+		"link":     r.path,
+		"asset":    assets.address,
 	}
 }
 

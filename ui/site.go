@@ -26,6 +26,7 @@ type site struct {
 	assets   assets
 	renderer *renderer
 	surveys  indexer.Derived[*survey]
+	slugs    indexer.Derived[valuesBySlug]
 	api      []apiPart
 	ways     []pathway.Pathway
 }
@@ -83,6 +84,10 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 	kept("/pathways/:id", s.pathway)
 	kept("/api", s.apiPage)
 	fresh("/bodies", s.bodies)
+	fresh("/bodies/:slug", s.body)
+	kept("/groups/:slug", s.group)
+	kept("/areas/:id", s.label(indexer.FacetArea))
+	kept("/topics/:id", s.label(indexer.FacetTopic))
 	fresh("/changes", s.changes)
 	fresh("/status", s.status)
 	s.coordinationRoutes(kept, fresh)
@@ -90,7 +95,9 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 		kept(path, h)
 		g.POST(path, s.service.Costly, s.page(lang, h))
 	}
-	get(g, "/areas", func(c *gin.Context) { c.Redirect(http.StatusMovedPermanently, localPath(lang, "/taxonomy")) })
+	for path, to := range map[string]string{"/areas": "/taxonomy", "/topics": "/taxonomy", "/groups": "/coordination/organisations"} {
+		get(g, path, func(c *gin.Context) { c.Redirect(http.StatusMovedPermanently, localPath(lang, to)) })
+	}
 }
 
 // get answers GET, and HEAD with the same header and no body.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,7 +55,11 @@ func (s *site) sitemap(c *gin.Context) {
 		s.service.Fail(c, fmt.Errorf("list the standards: %w", err))
 		return
 	}
-	paths := s.lastingPaths(ix)
+	paths, err := s.lastingPaths(ix)
+	if err != nil {
+		s.service.Fail(c, err)
+		return
+	}
 	for _, slug := range slugs {
 		paths = append(paths, "/standards/"+slug)
 	}
@@ -84,7 +89,7 @@ func escapedXML(text string) string {
 }
 
 // lastingPaths are the pages beside those of the standards.
-func (s *site) lastingPaths(ix *indexer.Index) []string {
+func (s *site) lastingPaths(ix *indexer.Index) ([]string, error) {
 	paths := []string{"/", "/search", "/taxonomy", "/thesaurus", "/pathways", "/bodies", "/changes", "/api", "/check", "/references",
 		"/coordination", "/coordination/organisations", "/coordination/matrix", "/coordination/gaps", "/coordination/overlaps",
 		"/coordination/programme", "/coordination/questions", "/initiatives"}
@@ -97,5 +102,16 @@ func (s *site) lastingPaths(ix *indexer.Index) []string {
 	for _, q := range s.service.Facts().Questions {
 		paths = append(paths, "/coordination/questions/"+strconv.Itoa(q.Number))
 	}
-	return paths
+	portrayed, err := s.slugsOf(ix)
+	if err != nil {
+		return nil, err
+	}
+	tax := s.service.Taxonomy()
+	for facet, slugs := range map[string][]string{indexer.FacetArea: entryIDs(tax.Areas), indexer.FacetTopic: entryIDs(tax.Topics),
+		indexer.FacetBody: sortedKeys(portrayed[indexer.FacetBody]), indexer.FacetGroup: sortedKeys(portrayed[indexer.FacetGroup])} {
+		for _, slug := range slugs {
+			paths = append(paths, portraits[facet]+url.PathEscape(slug))
+		}
+	}
+	return paths, nil
 }

@@ -20,9 +20,11 @@ type facetEntriesView struct {
 
 // entryView is one area, topic, requirement or pillar.
 type entryView struct {
-	ID, Name, Definition, Href string
-	Count, Share               int
-	Terms                      []termsView
+	ID, Name, Definition string
+	// Page tells of the entry, "" where there is no such page; Href finds what carries it.
+	Page, Href   string
+	Count, Share int
+	Terms        []termsView
 }
 
 // termsView are the words that point to a label in one language.
@@ -57,7 +59,7 @@ func (v *visit) facetEntries(facet string, entries []taxonomy.Entry) (facetEntri
 	}
 	for _, e := range entries {
 		n := counts[e.ID].Current
-		view.Entries = append(view.Entries, entryView{ID: e.ID, Name: v.entryIn(e.Names), Definition: v.entryIn(e.Definitions),
+		view.Entries = append(view.Entries, entryView{ID: e.ID, Name: v.entryIn(e.Names), Definition: v.entryIn(e.Definitions), Page: v.portraitOf(facet, e.ID),
 			Href: address(v.path("/search"), url.Values{facet: {e.ID}}), Count: n, Share: n * 100 / most, Terms: v.terms(e)})
 	}
 	return view, nil

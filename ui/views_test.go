@@ -19,7 +19,7 @@ func TestTheFirstPageCountsWhatASearchShows(t *testing.T) {
 		t.Errorf("the first page says %q, the search %q", lead, total)
 	}
 	home.Find(".counts li").Each(func(_ int, s *goquery.Selection) {
-		href := s.Find("a").AttrOr("href", "")
+		href := s.Find("a.n").AttrOr("href", "")
 		shown, _ := page(t, h, href)
 		if found := strings.Fields(textOf(shown, "#found strong"))[0]; found != s.Find(".n").Text() {
 			t.Errorf("%s: %s on the first page, %s found", href, s.Find(".n").Text(), found)
