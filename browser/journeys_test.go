@@ -74,6 +74,36 @@ func TestTheKeyboardAloneIsEnough(t *testing.T) {
 	p.do(chromedp.Poll(`location.search.includes('botnet')`, nil))
 }
 
+// Two ticks and a button, with and without a script.
+func TestAnExpertComparesWhatASearchFound(t *testing.T) {
+	for _, script := range []bool{true, false} {
+		p := open(t, "/robots.txt", 360)
+		p.do(emulation.SetScriptExecutionDisabled(!script), chromedp.Navigate(site+"/ar/search?q=iot"), chromedp.WaitVisible(".pick input"),
+			chromedp.Click(".hit:nth-child(1) .pick input"), chromedp.Click(".hit:nth-child(2) .pick input"),
+			chromedp.Click(`#picked [formaction$="/compare"]`), chromedp.WaitVisible(".compare thead th:nth-of-type(2)"))
+		p.do(emulation.SetScriptExecutionDisabled(false))
+		if n := read[int](p, `document.querySelectorAll('.compare thead th').length`); n != 2 {
+			t.Errorf("script %v: %d standards are compared", script, n)
+		}
+		p.do(chromedp.Evaluate(`localStorage.clear()`, nil))
+	}
+}
+
+// What is ticked on several pages is one list, which its address holds whole.
+func TestAListIsKeptInTheBrowserAndNowhereElse(t *testing.T) {
+	p := open(t, "/search?q=x1352", 1280)
+	p.do(chromedp.Evaluate(`localStorage.clear()`, nil), chromedp.Reload(), chromedp.Click(".hit:nth-child(1) .pick input"),
+		chromedp.Navigate(site+"/standards/rfc-8446"), chromedp.Click(".actions input"))
+	if said := text(p, "nav [data-list] .count"); said != "2" {
+		t.Errorf("the menu says %q", said)
+	}
+	p.do(chromedp.Navigate(site+"/list"), chromedp.WaitVisible(".hit:nth-child(2)"))
+	if at := read[string](p, `location.search`); at != "?id=itu-t-x.1352&id=rfc-8446" {
+		t.Errorf("the list is at %q", at)
+	}
+	p.do(chromedp.Click("[data-empty]"), chromedp.Poll(`location.search === '' && !document.querySelector('.hit')`, nil))
+}
+
 func text(p *tab, selector string) string {
 	p.t.Helper()
 	var s string

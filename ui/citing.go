@@ -10,7 +10,7 @@ import (
 )
 
 // citation is the standard in a form for reference managers.
-type citation struct{ Title, Text string }
+type citation struct{ ID, Title, Text string }
 
 func (r reader) exportReader(site string) export.Reader { return r.facets.ExportReader(r.Code, site) }
 
@@ -30,7 +30,7 @@ func (r reader) cite(p *standardPage, d *indexer.Document, site string) {
 		}
 		var text strings.Builder
 		if err := f.Write(&text, export.Of(d), reader); err == nil { // a builder takes everything
-			p.Citations = append(p.Citations, citation{f.Title, strings.TrimSpace(text.String())})
+			p.Citations = append(p.Citations, citation{"cite-" + f.Name, f.Title, strings.TrimSpace(text.String())})
 		}
 	}
 	p.OEmbed = site + "/oembed?url=" + url.QueryEscape(p.Canonical)

@@ -7,6 +7,8 @@ type frame struct {
 	Title, Description string
 	// Sections of the main menu.
 	Sections []section
+	// Address of this page, for what is printed.
+	Address string
 	// Languages the same page is to be had in; AnyLanguage is the address for
 	// readers of others.
 	Languages   []languageLink
@@ -41,6 +43,8 @@ type section struct {
 	Word    word
 	Path    string
 	Current bool
+	// List marks the entry that the script counts the reader's standards at.
+	List bool
 }
 
 // languageLink leads to the same page in another language. At Choose the choice
@@ -60,5 +64,6 @@ func sections() []section {
 		{Word: "nav.coordination", Path: "/coordination"},
 		{Word: "nav.changes", Path: "/changes"},
 		{Word: "nav.bodies", Path: "/bodies"},
+		{Word: "nav.list", Path: "/list", List: true},
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"unicode"
 
 	"landscape/coordination"
 	"landscape/indexer"
@@ -65,17 +64,12 @@ func (r reader) portraitOf(facet, value string) string {
 	if !ok {
 		return ""
 	}
-	return r.path(place + url.PathEscape(slugOf(value)))
+	return r.path(place + url.PathEscape(standard.SlugOf(value)))
 }
 
 // portraits are the places of the pages about the values of a facet.
 var portraits = map[string]string{
 	indexer.FacetBody: "/bodies/", indexer.FacetGroup: "/groups/", indexer.FacetArea: "/areas/", indexer.FacetTopic: "/topics/",
-}
-
-// slugOf writes a name for an address: "ISO/IEC JTC 1/SC 27" is "iso-iec-jtc-1-sc-27".
-func slugOf(name string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "-")
 }
 
 // valuesBySlug finds what an address means: by facet and slug the values that are
@@ -97,7 +91,7 @@ func newValuesBySlug(ix *indexer.Index) (valuesBySlug, error) {
 	for _, facet := range facets {
 		all[facet] = map[string][]string{}
 		for _, c := range result.Facets[facet] {
-			slug := slugOf(c.Value)
+			slug := standard.SlugOf(c.Value)
 			all[facet][slug] = append(all[facet][slug], c.Value)
 		}
 	}
@@ -121,11 +115,11 @@ func (v *visit) portray(facet string) (*portrayed, error) {
 		return nil, err
 	}
 	asked := v.c.Param("slug")
-	values := known[facet][slugOf(asked)]
+	values := known[facet][standard.SlugOf(asked)]
 	if len(values) == 0 {
 		return nil, v.absent("absent", wantedIn(asked))
 	}
-	if slugOf(asked) != asked {
+	if standard.SlugOf(asked) != asked {
 		v.c.Redirect(http.StatusMovedPermanently, v.portraitOf(facet, values[0]))
 		return nil, nil
 	}

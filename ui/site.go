@@ -16,6 +16,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"landscape/coordination/pathway"
+	"landscape/export"
 	"landscape/indexer"
 	"landscape/searchsvc"
 )
@@ -77,6 +78,11 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 	kept("/standards/:slug/badge.svg", s.badge)
 	kept("/embed", s.embed)
 	kept("/embed/card/:slug", s.card)
+	kept("/compare", s.compare)
+	kept("/list", s.list)
+	for _, format := range export.Formats() {
+		kept("/list."+format.Extension, s.exportList(format))
+	}
 	kept("/taxonomy", s.taxonomy)
 	kept("/thesaurus", s.thesaurus)
 	kept("/thesaurus/:id", s.concept)
@@ -172,14 +178,16 @@ func chooseLanguage(to url.URL, code string) string {
 	return to.String()
 }
 
+// here is the path of this page without its language.
+func (v *visit) here() string {
+	return "/" + strings.TrimPrefix(strings.TrimPrefix(v.c.Request.URL.Path, localPath(v.Code, "")), "/")
+}
+
 // surround fills in what all pages have around their content.
 func (v *visit) surround(f *frame) {
 	f.Lang, f.Dir, f.Feed = v.Code, v.Dir, v.feedOf(f.Feed)
 	f.Title = strings.Join(slices.DeleteFunc([]string{f.Title, v.term("site", "name")}, func(s string) bool { return s == "" }), " – ")
-	path := strings.TrimPrefix(v.c.Request.URL.Path, localPath(v.Code, ""))
-	if path == "" {
-		path = "/"
-	}
+	path := v.here()
 	f.Sections = sections()
 	for i := range f.Sections {
 		f.Sections[i].Current = path == f.Sections[i].Path || strings.HasPrefix(path, f.Sections[i].Path+"/")
@@ -191,4 +199,5 @@ func (v *visit) surround(f *frame) {
 			Choose: chooseLanguage(to, code), Absolute: base + to.String(), Current: code == v.Code})
 	}
 	f.AnyLanguage = f.Languages[0].Absolute
+	f.Address = base + v.c.Request.URL.RequestURI()
 }

@@ -12,7 +12,7 @@ import (
 // standardPage shows all that is known of one standard.
 type standardPage struct {
 	frame
-	ID, Body           string
+	ID, Slug, Body     string
 	Heading, TitleLang string
 	OtherTitles        []foreignText
 
@@ -33,6 +33,8 @@ type standardPage struct {
 	Provenance, EditionSources []sourceView
 	Facts                      []fact
 	Citations                  []citation
+	// Compare leads to what it can be compared with.
+	Compare string
 	// Embed leads to the HTML that shows the standard on other sites.
 	Embed string
 }
@@ -74,7 +76,7 @@ const (
 // standardPage makes the page of a document. What surrounds it is filled in later.
 func (r reader) standardPage(d *indexer.Document, related []indexer.RelatedDocument) *standardPage {
 	title := r.hitTitle(d)
-	p := &standardPage{ID: d.ID, Body: string(d.Body), Heading: title.Title, TitleLang: title.TitleLang,
+	p := &standardPage{ID: d.ID, Slug: d.Slug, Compare: chosenAddress(r.path("/compare"), d.Slug), Body: string(d.Body), Heading: title.Title, TitleLang: title.TitleLang,
 		Status: d.Status, Type: d.Type, Published: d.Published, Access: d.Access, Successors: successorsOf(d),
 		URL: webAddress(d.URL), Text: webAddress(d.Text)}
 	p.Title = d.ID + ": " + title.Title

@@ -31,7 +31,7 @@ type assets map[string]asset
 // sources are the files each asset is made of.
 var sources = map[string][]string{
 	"site.css": {"tokens.css", "site.css", "coordination.css"},
-	"site.js":  {"site.js"},
+	"site.js":  {"site.js", "list.js"},
 	"icon.svg": {"icon.svg"},
 }
 

@@ -27,7 +27,7 @@ func pages() map[string]framed {
 		"pathways": &pathwaysPage{}, "pathway": &pathwayPage{}, "problem": &problemPage{},
 		"concept": &conceptPage{Concept: &searchsvc.ConceptAnswer{}}, "thesaurus": &thesaurusPage{},
 		"coordination": &roadmapPage{}, "organisations": &organisationsPage{}, "matrix": &matrixPage{}, "gaps": &gapsPage{},
-		"overlaps": &overlapsPage{}, "programme": &programmePage{}, "questions": &questionsPage{}, "desk": &deskPage{}, "digest": &digestPage{}, "portrait": &portraitPage{},
+		"overlaps": &overlapsPage{}, "programme": &programmePage{}, "questions": &questionsPage{}, "desk": &deskPage{}, "digest": &digestPage{}, "portrait": &portraitPage{}, "compare": &comparePage{}, "list": &listPage{},
 		"initiatives": &initiativesPage{}, "embed": &embedPage{}, "check": &checkPage{}, "references": &referencesPage{},
 	}
 }

@@ -57,6 +57,7 @@
       again.focus({ preventScroll: true });
     }
     said.textContent = at('found').textContent;
+    dispatchEvent(new Event('swapped'));
   };
 
   const go = async (address, remember = true) => {
