@@ -101,7 +101,7 @@ func TestAListIsKeptInTheBrowserAndNowhereElse(t *testing.T) {
 	if at := read[string](p, `location.search`); at != "?id=itu-t-x.1352&id=rfc-8446" {
 		t.Errorf("the list is at %q", at)
 	}
-	p.do(chromedp.Click("[data-empty]"), chromedp.Poll(`location.search === '' && !document.querySelector('.hit')`, nil))
+	p.do(chromedp.Click("[data-empty]"), chromedp.WaitVisible(`main a[href="/search"]`))
 }
 
 func text(p *tab, selector string) string {
