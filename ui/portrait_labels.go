@@ -67,8 +67,7 @@ func (p *portrayed) questionsOn(id string) []namedLink {
 }
 
 func (r reader) linkToQuestion(q coordination.Question) namedLink {
-	link := r.questionLink(q)
-	return namedLink{link.Name, link.Title, link.Href}
+	return namedLink(r.questionLink(q))
 }
 
 func (p *portrayed) conceptsOn(id string) []namedLink {
