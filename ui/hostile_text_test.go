@@ -101,6 +101,9 @@ func everything(t *testing.T, s *searchsvc.Service, text string) map[string]*htt
 			continue // the pages differ in their words only
 		}
 		address := strings.NewReplacer(":slug", "itu-t-x.1500", ":number", "10", ":id", "tls").Replace(route.Path)
+		if strings.Contains(address, "/list") || strings.HasSuffix(address, "/compare") {
+			address += "?id=itu-t-x.1500&id=itu-t-x.1502"
+		}
 		ask(http.MethodGet, address, nil)
 		if strings.HasSuffix(address, "/standards/itu-t-x.1500") {
 			for _, extension := range []string{"bib", "ris", "csl.json", "relaton.yaml", "jsonld", "ttl", "nt"} {
@@ -138,6 +141,7 @@ var shapes = map[string]shape{
 	"text/html":                               shapeOfPage,
 	"application/atom+xml":                    shapeOfXML,
 	"text/xml":                                shapeOfXML,
+	"application/xml":                         shapeOfXML,
 	"image/svg+xml":                           shapeOfXML,
 	"application/opensearchdescription+xml":   shapeOfXML,
 	"text/csv":                                shapeOfCSV,
