@@ -2,6 +2,7 @@ package export
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"strings"
 	"testing"
 
@@ -47,6 +48,7 @@ func TestNumberAndEditionSurviveInEveryFormat(t *testing.T) {
 		"ris":     {"TY  - STAND", "SN  - ISO/IEC 27001:2022", "ET  - 3", "DA  - 2022/10/25/"},
 		"csl":     {`"type":"standard"`, `"number":"ISO/IEC 27001:2022"`, `"edition":"3"`, `"date-parts":[[2022,10,25]]`},
 		"relaton": {"id: ISO/IEC 27001:2022", "content: \"3\"", `value: "2022-10-25"`},
+		"bibxml":  {`anchor="ISO.IEC.27001"`, `<seriesInfo name="ISO/IEC" value="27001:2022">`, `<date year="2022" month="October" day="25">`},
 		"jsonld":  {`"reportNumber":"ISO/IEC 27001:2022"`, `"version":"3"`, `"datePublished":"2022-10-25"`},
 	} {
 		text := write(t, format, d)
@@ -54,6 +56,25 @@ func TestNumberAndEditionSurviveInEveryFormat(t *testing.T) {
 			if !strings.Contains(text, piece) {
 				t.Errorf("%s has no %s:\n%s", format, piece, text)
 			}
+		}
+	}
+}
+
+func TestBibXMLIsCitedAsAuthorsOfRFCsDo(t *testing.T) {
+	rfc := write(t, "bibxml", edition("RFC 8446", "RFC 8446", "", "2018-08"))
+	for _, piece := range []string{`<reference anchor="RFC8446"`, `<seriesInfo name="RFC" value="8446">`, `name="DOI" value="10.17487/RFC8446"`} {
+		if !strings.Contains(rfc, piece) {
+			t.Errorf("no %s in\n%s", piece, rfc)
+		}
+	}
+	for n, root := range []string{"references", "reference", "references"} {
+		var found struct {
+			XMLName    xml.Name
+			References []bibXMLReference `xml:"reference"`
+		}
+		text := write(t, "bibxml", []*indexer.Document{x1352, draft}[:n]...)
+		if err := xml.Unmarshal([]byte(text), &found); err != nil || found.XMLName.Local != root || n == 2 && len(found.References) != 2 {
+			t.Errorf("of %d standards: %v\n%s", n, err, text)
 		}
 	}
 }

@@ -1,6 +1,6 @@
 // Package export writes standards in the formats that other programs read:
 // spreadsheets (CSV), programs (JSON Lines), reference managers (BibTeX, RIS,
-// CSL-JSON) and authors of standards (Relaton). Each format is one file.
+// CSL-JSON) and authors of standards (Relaton, BibXML). Each format is one file.
 package export
 
 import (
@@ -58,6 +58,7 @@ func Formats() []Format {
 		{"ris", "RIS", "ris", "application/x-research-info-systems; charset=utf-8", writeRIS},
 		{"csl", "CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json; charset=utf-8", writeCSL},
 		{"relaton", "Relaton", "relaton.yaml", "application/yaml; charset=utf-8", writeRelaton},
+		{"bibxml", "BibXML", "bibxml.xml", "application/rfc+xml; charset=utf-8", writeBibXML},
 		{"jsonld", "JSON-LD", "jsonld", "application/ld+json; charset=utf-8", writeJSONLD},
 		{"turtle", "Turtle", "ttl", "text/turtle; charset=utf-8", writeTurtle},
 		{"ntriples", "N-Triples", "nt", "application/n-triples; charset=utf-8", writeNTriples},

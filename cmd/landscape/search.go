@@ -18,7 +18,7 @@ import (
 )
 
 // searchFormats are what a search can be written as.
-var searchFormats = []string{"table", "json", "csv", "bibtex", "ris", "csl", "relaton"}
+var searchFormats = []string{"table", "json", "csv", "bibtex", "ris", "csl", "relaton", "bibxml"}
 
 func searchCommand() command {
 	return command{name: "search", takes: "QUERY", about: "searches as the API does", prepare: func(flags *flag.FlagSet) runner {
