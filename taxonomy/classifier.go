@@ -120,7 +120,7 @@ func (c *classifier) addSeries(rules []seriesRule) error {
 // Classify says what a record is about. A record that is not about security
 // gets no other labels; the evidence for that decision is still there.
 func (t *Taxonomy) Classify(r *standard.Record) standard.Labels {
-	w := &weighing{record: r, tally: map[string]float64{}}
+	w := &weighing{record: r, tally: map[string]float64{}, general: map[string][]standard.Evidence{}}
 	t.classify.weigh(w)
 	labels := standard.Labels{Security: reached(w.tally[security]), Areas: []string{}, Topics: []string{},
 		Requirements: []string{}, Pillars: []string{}, Subjects: []string{}}

@@ -68,9 +68,9 @@ func TestWhatItIsAbout(t *testing.T) {
 		areas, topics, requirements []string
 	}{
 		{"3GPP TS 33.501", "Security architecture and procedures for 5G System", "SA3",
-			[]string{"5g"}, []string{"architecture", "network"}, []string{"by-design"}},
+			[]string{"5g"}, []string{"architecture"}, []string{"by-design"}},
 		{"ETSI TS 133 401", "LTE; 5G; 3GPP System Architecture Evolution (SAE); Security architecture (3GPP TS 33.401)", "Security",
-			[]string{"mobile"}, []string{"architecture", "network"}, []string{"by-design"}},
+			[]string{"mobile"}, []string{"architecture"}, []string{"by-design"}},
 		{"3GPP TS 33.511", "Security Assurance Specification (SCAS) for the gNodeB network product class", "SA3",
 			[]string{"5g"}, []string{"assurance"}, []string{"assess"}},
 		{"ITU-T Y.3803", "Quantum key distribution networks - Key management", "SG13",
@@ -113,6 +113,43 @@ func TestOtherLanguagesAreUnderstood(t *testing.T) {
 		}
 		if want.Topics != nil && !slices.Equal(labels.Topics, want.Topics) {
 			t.Errorf("%s: topics %v, want %v", title, labels.Topics, want.Topics)
+		}
+	}
+}
+
+func TestSecurityInGeneralIsAnArchitectureWhereNothingElseIsNamed(t *testing.T) {
+	tax := loaded(t)
+	for title, want := range map[string][]string{
+		"Security requirements for voice assistants":                         {"architecture"},
+		"Security requirements for passwords":                                {"identity"},
+		"Security guidelines for countering spam":                            {"spam-fraud"},
+		"Framework for identity management":                                  {"architecture", "identity"},
+		"Security architecture for key management":                           {"architecture", "crypto"},
+		"Security requirements for networks of quantum key distribution":     {"architecture", "crypto"}, // its cryptography is implied
+		"Security of serial links of meters":                                 {"network"},
+		"Quality of service assurance and security policies for voice calls": {"management"},
+	} {
+		labels := tax.Classify(&standard.Record{Title: title})
+		if !slices.Equal(labels.Topics, want) {
+			t.Errorf("%s: topics %v, want %v\n%v", title, labels.Topics, want, labels.Evidence)
+		}
+	}
+}
+
+func TestAKeywordOfTheFieldSuffices(t *testing.T) {
+	tax := loaded(t)
+	for keyword, topics := range map[string][]string{
+		"cryptography":   {"crypto"},
+		"spam":           {"spam-fraud"},
+		"security":       nil,
+		"authentication": nil, // tells what a protocol uses
+		"congestion":     nil,
+	} {
+		r := titled(t, "RFC 9999", "Counting in circles")
+		r.Keywords = []string{keyword}
+		labels := tax.Classify(r)
+		if labels.Security != (topics != nil) || !slices.Equal(labels.Topics, topics) && topics != nil {
+			t.Errorf("keyword %s: security %v, topics %v, want %v", keyword, labels.Security, labels.Topics, topics)
 		}
 	}
 }

@@ -27,6 +27,9 @@ type signal struct {
 	// Hides says that the words inside the phrase mean nothing on their own:
 	// "message authentication" does not identify anybody.
 	Hides bool `yaml:"hides,omitempty"`
+	// Lacks names a facet of which nothing else may give a label: "security
+	// aspects" is an architecture when no word tells a narrower topic.
+	Lacks string `yaml:"lacks,omitempty"`
 }
 
 // applies tells whether the words count for this record in this field.
@@ -35,6 +38,10 @@ func (s signal) applies(id standard.Identifier, field string) bool {
 		(len(s.Types) == 0 || slices.Contains(s.Types, id.Type)) &&
 		(len(s.Fields) == 0 || slices.Contains(s.Fields, field))
 }
+
+// only tells whether the words are meant for one field alone. What they give
+// there counts as it is written, whatever words weigh in that field otherwise.
+func (s signal) only(field string) bool { return len(s.Fields) == 1 && s.Fields[0] == field }
 
 // groupRule is evidence from who made the document.
 type groupRule struct {
@@ -81,14 +88,20 @@ func (r implication) holds(tally map[string]float64) bool {
 			return false
 		}
 	}
-	if r.Lacks != "" {
-		for label := range tally {
-			if strings.HasPrefix(label, r.Lacks+":") && given(label) {
-				return false
-			}
-		}
+	if r.Lacks != "" && !lacks(tally, r.Lacks) {
+		return false
 	}
 	return (len(r.Any) == 0 || slices.ContainsFunc(r.Any, given)) && !slices.ContainsFunc(r.Without, given)
+}
+
+// lacks tells whether no label of a facet is given.
+func lacks(tally map[string]float64, facet string) bool {
+	for label, weight := range tally {
+		if strings.HasPrefix(label, facet+":") && reached(weight) {
+			return false
+		}
+	}
+	return true
 }
 
 // cause is the label that the implication follows from.

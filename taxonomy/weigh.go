@@ -13,6 +13,12 @@ type weighing struct {
 	record   *standard.Record
 	tally    map[string]float64
 	evidence []standard.Evidence
+	// general waits until everything else has spoken: it counts for a facet
+	// that has no label then.
+	general map[string][]standard.Evidence
+	// hints are the topics that keywords name: they count when nothing else
+	// tells a topic.
+	hints []standard.Evidence
 }
 
 func (w *weighing) note(label, rule, field, matched string, weight float64) {
@@ -25,6 +31,45 @@ func (w *weighing) noteAll(g gives, rule, field, matched string) {
 	for label, weight := range g {
 		w.note(label, rule, field, matched, weight)
 	}
+}
+
+// hear takes in what words say: at once, or for when nothing narrower is found.
+func (w *weighing) hear(m meaning, e standard.Evidence) {
+	switch {
+	case e.Weight == 0:
+	case m.Lacks != "":
+		w.general[m.Lacks] = append(w.general[m.Lacks], e)
+	default:
+		w.note(e.Label, e.Rule, e.Field, e.Matched, e.Weight)
+		if e.Field == "keywords" && strings.HasPrefix(e.Label, Topic+":") {
+			w.hints = append(w.hints, e)
+		}
+	}
+}
+
+// noteGeneral lets what waited count, where nothing narrower was found.
+func (w *weighing) noteGeneral() {
+	var counts []standard.Evidence
+	for facet, waiting := range w.general {
+		if lacks(w.tally, facet) {
+			counts = append(counts, waiting...)
+		}
+	}
+	if len(counts) == 0 && lacks(w.tally, Topic) && w.hintsAgree() {
+		counts = w.hints
+	}
+	for _, e := range counts {
+		w.note(e.Label, e.Rule, e.Field, e.Matched, e.Weight)
+	}
+}
+
+// hintsAgree tells whether the keywords name a topic or two: more say nothing.
+func (w *weighing) hintsAgree() bool {
+	topics := map[string]bool{}
+	for _, hint := range w.hints {
+		topics[hint.Label] = true
+	}
+	return len(topics) <= 2
 }
 
 // evidenceFor returns the evidence on chosen labels, in a stable order: by
@@ -66,6 +111,7 @@ func (c *classifier) weigh(w *weighing) {
 	c.weighText(w, "title", r.Title)
 	c.weighText(w, "keywords", r.Keywords...)
 	c.weighText(w, "abstract", r.Abstract)
+	w.noteGeneral()
 	for _, rule := range c.implications {
 		if rule.holds(w.tally) {
 			w.noteAll(rule.Gives, "implied", "", rule.cause(w.tally))
@@ -148,15 +194,18 @@ func (c *classifier) weighText(w *weighing, field string, texts ...string) {
 			m := c.meanings[h.phrase]
 			matched := text[tokens[h.from].start:tokens[h.to-1].end]
 			for label, weight := range m.Gives {
-				saying := saying{phraseKey(matched), label, weight}
+				saying := saying{phraseKey(matched), label, m.Lacks, weight}
 				if said[saying] || c.swallowed(hits, i, label) {
 					continue
 				}
 				said[saying] = true
-				if weight = fieldWeights[field].limit(weight, added[label]); weight != 0 {
-					added[label] += weight
-					w.note(label, m.rule, field, matched, weight)
+				if !m.only(field) {
+					weight = fieldWeights[field].limit(weight, added[label])
+					if m.Lacks == "" {
+						added[label] += weight
+					}
 				}
+				w.hear(m, standard.Evidence{Label: label, Rule: m.rule, Field: field, Matched: matched, Weight: weight})
 			}
 		}
 	}
@@ -164,8 +213,8 @@ func (c *classifier) weighText(w *weighing, field string, texts ...string) {
 
 // saying is what a phrase said on a label.
 type saying struct {
-	phrase, label string
-	weight        float64
+	phrase, label, lacks string
+	weight               float64
 }
 
 // relevant keeps the hits that mean something for this document and field.
