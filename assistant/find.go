@@ -35,6 +35,7 @@ type SearchOutput struct {
 	Corrected  string                    `json:"corrected,omitempty" jsonschema:"the spelling that was searched instead"`
 	Suggestion string                    `json:"suggestion,omitempty"`
 	Asked      *searchsvc.AskedAnswer    `json:"asked,omitempty" jsonschema:"of a query that is one identifier: whether it is held, and the edition asked for"`
+	Named      []searchsvc.NamedAnswer   `json:"named,omitempty" jsonschema:"what the query names beside standards: an initiative, a pathway, a Question, a body"`
 	Standards  []Card                    `json:"standards"`
 	Address    string                    `json:"address" jsonschema:"page with all of them"`
 }
@@ -93,12 +94,15 @@ func (d *desk) find(ctx context.Context, ix *indexer.Index, in SearchInput, out 
 	}
 	answer := d.service.NewSearchAnswer(q, found, 0, lang)
 	*out = SearchOutput{Total: answer.Total, Hidden: answer.Hidden, Concepts: answer.Subjects, Corrected: answer.Corrected,
-		Suggestion: answer.Suggestion, Asked: answer.Asked, Standards: []Card{}, Address: d.search(page.Encode())}
+		Suggestion: answer.Suggestion, Asked: answer.Asked, Named: d.service.Named(q.Text, lang), Standards: []Card{}, Address: d.search(page.Encode())}
 	for _, hit := range found.Hits {
 		out.Standards = append(out.Standards, d.card(hit.Document))
 	}
 	words.say("%d standards found, %d shown. All: %s", out.Total, len(out.Standards), out.Address)
 	words.asked(out.Asked)
+	for _, n := range out.Named {
+		words.say("The query names %s: %s %s", n.Name, n.About, n.Address)
+	}
 	words.cards(out.Standards)
 	return nil
 }

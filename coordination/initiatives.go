@@ -23,6 +23,8 @@ type Initiative struct {
 	Names map[string]string `yaml:"names"`
 	// Also are other names that people know it by, in any language.
 	Also []string `yaml:"also"`
+	// Ordinary are those names that are ordinary words in other letter case: "FIRST".
+	Ordinary []string `yaml:"ordinary"`
 	// Owner leads it, "" where that says no more than name and country.
 	Owner string         `yaml:"owner"`
 	Kind  InitiativeKind `yaml:"kind"`

@@ -34,6 +34,9 @@ type SearchAnswer struct {
 	// Asked tells of a query that is one identifier which is not held, or of which
 	// one edition was asked for.
 	Asked *AskedAnswer `json:"asked,omitempty"`
+	// Named are things beside standards that the query names: an initiative, a
+	// pathway, a Question, a body.
+	Named []NamedAnswer `json:"named,omitempty"`
 }
 
 // SubjectAnswer is a concept that a query speaks of.

@@ -25,7 +25,9 @@ func (s *Service) search(c *gin.Context, ix *indexer.Index) error {
 	}
 	took := time.Since(begin)
 	s.metrics.searched(took)
-	return writeJSON(c, s.NewSearchAnswer(q, result, took, lang))
+	answer := s.NewSearchAnswer(q, result, took, lang)
+	answer.Named = s.Named(q.Text, lang)
+	return writeJSON(c, answer)
 }
 
 // query reads the address of a search.

@@ -285,3 +285,30 @@ func TestEveryFacetValueOfTheBundledSnapshotCanBeChosen(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAQueryNamesBesideStandardsIsTold(t *testing.T) {
+	w := shared
+	for _, c := range []struct{ text, lang, kind, id, name string }{
+		{"Budapest Convention", "en", "initiative", "budapest-convention", "Convention on Cybercrime (Budapest Convention)"},
+		{"Будапештской конвенции", "ru", "initiative", "budapest-convention", "Конвенция о компьютерных преступлениях (Будапештская конвенция)"},
+		{"afripol", "ar", "initiative", "afripol", "آلية الاتحاد الأفريقي للتعاون الشرطي (أفريبول)"},
+		{"EUCC scheme", "en", "initiative", "eucc", "European Common Criteria-based cybersecurity certification scheme (EUCC)"},
+		{"SG17 Q6", "en", "question", "Q6/17", ""},
+		{"Вопрос 6/17", "ru", "question", "Q6/17", ""},
+		{w.pathways[0].Name["zh"], "zh", "pathway", w.pathways[0].ID, w.pathways[0].Name["zh"]},
+		{"etsi", "en", "body", "ETSI", "European Telecommunications Standards Institute"},
+	} {
+		a := get200[SearchAnswer](t, w, "/api/v1/search?"+url.Values{"q": {c.text}, "lang": {c.lang}}.Encode())
+		if len(a.Named) != 1 || a.Named[0].Kind != c.kind || a.Named[0].ID != c.id || c.name != "" && a.Named[0].Name != c.name {
+			t.Errorf("%q: %+v", c.text, a.Named)
+		}
+	}
+	for _, text := range []string{"zero trust", "X.1352", "first responders", "ETSI EN 303 645", "elliptic curve ECC", ""} {
+		if named := w.Named(text, "en"); len(named) != 0 {
+			t.Errorf("%q names %+v", text, named)
+		}
+	}
+	if centres := w.Named("NCSC", "en"); len(centres) < 2 || len(centres) > namedMost {
+		t.Errorf("%d countries have an NCSC", len(centres))
+	}
+}

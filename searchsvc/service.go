@@ -70,6 +70,7 @@ type Service struct {
 	metrics    *metrics
 	facts      *coordination.Facts
 	pathways   []pathway.Pathway
+	naming     *naming
 	proposals  *proposal.Checker
 	views      indexer.Derived[*coordination.View]
 	oaiLists   indexer.Derived[*oaiList]
@@ -111,6 +112,7 @@ func (s *Service) readFacts() {
 	if err := errors.Join(err, errPathways); err != nil {
 		panic(fmt.Sprintf("read embedded reference data: %v", err))
 	}
+	s.naming = newNaming(s.facts, s.pathways)
 }
 
 // Engine is where other rooms add their routes.

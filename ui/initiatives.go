@@ -88,7 +88,10 @@ func (c *coordinated) initiativeSelects() []selectView {
 func (r reader) initiativeView(i coordination.Initiative, facts *coordination.Facts) initiativeView {
 	name, written := i.Name(r.Code)
 	return initiativeView{ID: i.ID, Name: name, Lang: written, Owner: i.Owner,
-		Countries: strings.Join(facts.CountryNames(i, r.Code), r.term("list", "comma")), Kind: r.wording("initiative." + string(i.Kind)),
+		Countries: r.listed(facts.CountryNames(i, r.Code)), Kind: r.wording("initiative." + string(i.Kind)),
 		Mandate: r.entryIn(i.Mandate), Address: webAddress(i.Address), Subject: r.subject(i.Areas, i.Topics),
 		Certainty: r.certainty(i.Certainty), Note: i.Note}
 }
+
+// listed joins names as the reader's language does.
+func (r reader) listed(names []string) string { return strings.Join(names, r.term("list", "comma")) }

@@ -187,7 +187,7 @@ func TestEveryClosedListOfTheDomainHasItsWords(t *testing.T) {
 func TestNoPhraseIsLeftOver(t *testing.T) {
 	used := usedKeys(t)
 	lists := []string{"relation", "field", "facet", "facets", "sort", "export", "kind", "scope", "health", "month", "month-of-day",
-		"rule", "coordination.certainty", "references.where", "taxonomy.about", "home.example", "language", "date", "duration"}
+		"rule", "named", "coordination.certainty", "references.where", "taxonomy.about", "home.example", "language", "date", "duration"}
 	for _, phrase := range slices.Sorted(maps.Keys(locales(t)["en"].phrases)) {
 		key := string(phrase)
 		inList := slices.ContainsFunc(lists, func(list string) bool { return len(key) > len(list) && key[:len(list)+1] == list+"." })

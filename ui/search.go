@@ -26,6 +26,8 @@ type searchPage struct {
 	Total, Hidden int
 	ShowHidden    string
 	Corrected     string
+	// Named are things beside standards that the query names.
+	Named []namedView
 	// Concepts are those that the query speaks of.
 	Concepts []conceptLink
 	// Asked tells of a query that is one identifier, nil when there is nothing to tell.

@@ -38,6 +38,9 @@ func (s *site) search(v *visit) error {
 	f := found{v.reader, values, q, result}
 	p.Feed = f.api("atom")
 	f.fill(p)
+	if q.From == 0 {
+		p.Named = v.namedViews(s.service.Named(q.Text, v.Code))
+	}
 	return v.showAs(status, "search", p)
 }
 

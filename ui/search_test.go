@@ -211,3 +211,19 @@ func TestManyValuesOfAFacetAreFolded(t *testing.T) {
 		t.Errorf("a chosen value is not shown: %v", shown)
 	}
 }
+
+func TestWhatAQueryNamesStandsAboveTheHits(t *testing.T) {
+	h := fixture.Handler()
+	doc, _ := page(t, h, "/fr/search?q=convention+de+budapest")
+	named := doc.Find(".named li")
+	if named.Length() != 1 || named.Find("a[href='/fr/initiatives#budapest-convention']").Length() != 1 || named.Find(".doubt").Length() != 1 {
+		t.Errorf("%d named: %s", named.Length(), named.Text())
+	}
+	if doc, _ := page(t, h, "/search?q=convention+de+budapest&page=2"); doc.Find(".named").Length() != 0 {
+		t.Error("a further page names it again")
+	}
+	question, _ := page(t, h, "/search?q=Q6/17")
+	if question.Find(".named a[href='/coordination/questions/6']").Length() != 1 {
+		t.Error("a Question that is named does not lead to its desk")
+	}
+}

@@ -31,7 +31,7 @@ var rooms = map[string]struct {
 		owns: []string{"github.com/parquet-go/"}},
 	"reference": {imports: []string{"standard", "indexer", "coordination", "export"}, owns: []string{"github.com/ledongthuc/pdf"}},
 	"proposal":  {imports: []string{"standard", "taxonomy", "query", "indexer", "coordination"}},
-	"searchsvc": {imports: []string{"standard", "catalogue", "crawler", "taxonomy", "indexer", "coordination", "export", "reference", "proposal"},
+	"searchsvc": {imports: []string{"standard", "catalogue", "crawler", "taxonomy", "query", "indexer", "coordination", "export", "reference", "proposal"},
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
 	"ui": {imports: []string{"standard", "catalogue", "taxonomy", "indexer", "coordination", "export", "reference", "proposal", "searchsvc"},
 		owns: []string{"github.com/gin-gonic/", "html/template"}},
