@@ -50,6 +50,7 @@ func (v *View) Brief(lang string, d *Desk) *Brief {
 		w.paragraph(silent)
 	}
 	w.liaisons(d)
+	w.initiatives(d)
 	w.gaps(d)
 	w.overlaps(d)
 	w.changes(d)
@@ -202,6 +203,20 @@ func (w *briefWriter) liaisons(d *Desk) {
 		rows = append(rows, plain(l.Address, fmt.Sprint(l.InForce.Count), fmt.Sprint(l.Drafts.Count), fmt.Sprint(l.Overlaps), strings.Join(evidence, ", ")))
 	}
 	w.table([]string{"group", "in-force", "drafts", "overlaps", "evidence"}, rows)
+}
+
+func (w *briefWriter) initiatives(d *Desk) {
+	w.heading("desk.initiatives")
+	var rows [][]Text
+	for _, i := range d.Initiatives {
+		name, _ := i.Name(w.lang)
+		mandate := i.Mandate[w.lang]
+		if i.Certainty != Read {
+			mandate += " (" + w.word("certainty."+string(i.Certainty)) + ")"
+		}
+		rows = append(rows, append([]Text{w.cited(name, i.Address)}, plain(w.word("initiative."+string(i.Kind)), mandate)...))
+	}
+	w.table([]string{"initiative", "kind", "mandate"}, rows)
 }
 
 func (w *briefWriter) gaps(d *Desk) {

@@ -29,6 +29,9 @@ type Desk struct {
 	Overlaps []Overlap          `json:"overlaps"`
 	Changes  []catalogue.Change `json:"changes"`
 	Since    string             `json:"since,omitempty"`
+	// Initiatives are those that concern the subject most; the API words them in
+	// the reader's language.
+	Initiatives []Initiative `json:"-"`
 	// Subject leads to the search for everything on the Question's subject.
 	Subject Figure `json:"subject"`
 }
@@ -74,6 +77,8 @@ const (
 	deskOthers   = 8
 	deskFindings = 10
 	deskLiaisons = 10
+	// deskInitiatives is as many as a rapporteur would write to.
+	deskInitiatives = 6
 )
 
 // field is the Question's subject with all that is on it.
@@ -104,6 +109,8 @@ func (v *View) Desk(question Question, since time.Time, changes []catalogue.Chan
 	d.Bodies = v.otherBodies(f)
 	d.Silent = f.silent()
 	d.Liaisons = v.liaisons(f)
+	concerning := v.facts.Concerning(question)
+	d.Initiatives = concerning[:min(len(concerning), deskInitiatives)]
 	if !since.IsZero() {
 		d.Since, d.Changes = since.Format(time.DateOnly), v.ChangesOn(question, changes)
 	}

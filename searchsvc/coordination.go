@@ -136,14 +136,20 @@ func (s *Service) desk(c *gin.Context, v *coordination.View, q CoordinationQuery
 	if err != nil {
 		return err
 	}
-	return writeJSON(c, DeskAnswer(d))
+	return writeJSON(c, NewDeskAnswer(d, s.facts, lang))
 }
 
-// DeskAnswer is a desk as the API gives it: no list in it is null.
-func DeskAnswer(d *coordination.Desk) *coordination.Desk {
+// DeskAnswer is a desk with the initiatives in the reader's language.
+type DeskAnswer struct {
+	*coordination.Desk
+	Initiatives []InitiativeAnswer `json:"initiatives"`
+}
+
+// NewDeskAnswer words a desk as the API gives it: no list in it is null.
+func NewDeskAnswer(d *coordination.Desk, facts *coordination.Facts, lang string) DeskAnswer {
 	d.StudyGroups, d.Bodies, d.Liaisons = list(d.StudyGroups), list(d.Bodies), list(d.Liaisons)
 	d.WorkItems, d.Gaps, d.Overlaps, d.Changes = list(d.WorkItems), list(d.Gaps), list(d.Overlaps), list(d.Changes)
-	return d
+	return DeskAnswer{d, initiativeAnswers(facts, d.Initiatives, lang)}
 }
 
 // deskOf gathers the desk of the Question in the address.

@@ -107,7 +107,7 @@ func TestViewsAreTablesForSpreadsheetsToo(t *testing.T) {
 func TestADeskIsAlsoADocument(t *testing.T) {
 	w := shared
 	text := w.ask(t, "/api/v1/coordination/questions/6/brief.md?lang=en").Body.String()
-	if !strings.HasPrefix(text, "# Q6/17") || !strings.Contains(text, "X.1352") {
+	if !strings.HasPrefix(text, "# Q6/17") || !strings.Contains(text, "X.1352") || !strings.Contains(text, "Initiatives that concern") {
 		t.Errorf("brief: %.300s", text)
 	}
 	answer := w.ask(t, "/api/v1/coordination/questions/6/brief.docx")

@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"net/url"
 	"strconv"
 	"time"
 
 	"landscape/catalogue"
 	"landscape/coordination"
+	"landscape/indexer"
 )
 
 // deskPage is all that one Question's rapporteur should see; it is made to be printed.
@@ -26,6 +28,8 @@ type deskPage struct {
 	// Silent names the bodies that were looked at in vain.
 	Silent               string
 	Liaisons             []liaisonView
+	Initiatives          []initiativeView
+	MoreInitiatives      string
 	Gaps                 []gapView
 	AllGaps, AllOverlaps string
 	Overlaps             []overlapView
@@ -100,6 +104,12 @@ func (c *coordinated) deskPage(d *coordination.Desk) *deskPage {
 	for _, l := range d.Liaisons {
 		p.Liaisons = append(p.Liaisons, c.liaison(l))
 	}
+	for _, i := range d.Initiatives {
+		p.Initiatives = append(p.Initiatives, c.initiativeView(i, c.view.Facts()))
+	}
+	if len(c.view.Facts().Concerning(q)) > len(d.Initiatives) {
+		p.MoreInitiatives = c.initiativesOn(q)
+	}
 	for i, g := range d.Gaps {
 		p.Gaps = append(p.Gaps, c.gapView(g, i+1))
 	}
@@ -112,6 +122,19 @@ func (c *coordinated) deskPage(d *coordination.Desk) *deskPage {
 	p.Feed, p.Digest = questionFeed(q), c.path("/coordination/questions/"+number+"/digest")
 	p.Previous, p.Next = c.neighbours(q)
 	return p
+}
+
+// initiativesOn is the address of the initiatives on any part of a Question's
+// subject; the list, which wants an area and a topic, is whole where it has both.
+func (c *coordinated) initiativesOn(q coordination.Question) string {
+	values := url.Values{}
+	switch {
+	case len(q.Topics) == 0:
+		values[indexer.FacetArea] = q.Areas
+	case len(q.Areas) == 0:
+		values[indexer.FacetTopic] = q.Topics
+	}
+	return address(c.path("/initiatives"), values)
 }
 
 // deskChanges words what changed on the Question's subject.

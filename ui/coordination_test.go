@@ -149,6 +149,9 @@ func TestTheDeskOfAQuestionLeadsOn(t *testing.T) {
 	if !strings.Contains(textOf(doc, "#recommendations, section[aria-labelledby=recommendations]"), "ITU-T X.1352") {
 		t.Error("the desk on the Internet of things lacks X.1352")
 	}
+	if got := doc.Find("section[aria-labelledby=initiatives] .findings > li").Length(); got == 0 || got > 6 {
+		t.Errorf("%d initiatives on the desk", got)
+	}
 	for _, form := range []string{"brief.docx", "brief.md"} {
 		if doc.Find(`.actions a[href*="`+form+`"]`).Length() != 1 {
 			t.Errorf("no %s", form)

@@ -154,7 +154,7 @@ func (d *desk) write(view string) error {
 func (d *desk) writeDesk(found *coordination.Desk) error {
 	switch d.format {
 	case "json":
-		return d.writeJSON(searchsvc.DeskAnswer(found))
+		return d.writeJSON(searchsvc.NewDeskAnswer(found, d.view.Facts(), d.lang))
 	case "markdown":
 		d.env.printf("%s", d.view.Brief(d.lang, found).Markdown())
 		return nil
