@@ -142,6 +142,7 @@ var shapes = map[string]shape{
 	"application/atom+xml":                    shapeOfXML,
 	"text/xml":                                shapeOfXML,
 	"application/xml":                         shapeOfXML,
+	"application/rfc+xml":                     shapeOfXML,
 	"image/svg+xml":                           shapeOfXML,
 	"application/opensearchdescription+xml":   shapeOfXML,
 	"text/csv":                                shapeOfCSV,
