@@ -150,11 +150,21 @@ func (d *isoDeliverable) record(projects *isoProjects) standard.Record {
 	}
 	// For a project the date is the planned one.
 	if rec.Status == standard.UnderDevelopment {
-		rec.Expected = d.Published
+		rec.Expected = d.planned()
 	} else {
 		rec.Published = d.Published
 	}
 	return rec
+}
+
+// planned is when a project is to be published. Of an amendment that has no date
+// yet, ISO gives the first day of the year of the text that it changes.
+func (d *isoDeliverable) planned() string {
+	_, parent, supplement := parentOf(d.Reference)
+	if year, first := strings.CutSuffix(d.Published, "-01-01"); supplement && first && strings.HasSuffix(parent, ":"+year) {
+		return ""
+	}
+	return d.Published
 }
 
 var isoKinds = map[string]string{

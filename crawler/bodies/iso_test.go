@@ -66,6 +66,20 @@ func TestSupplementsKnowTheirParent(t *testing.T) {
 	}
 }
 
+func TestTheYearOfAParentIsNoPlannedDate(t *testing.T) {
+	for _, c := range []struct{ reference, published, want string }{
+		{"ISO/IEC 18033-2:2006/DAM 2", "2006-01-01", ""},
+		{"ISO/IEC 39794-2:2023/DAM 1", "2023-01-01", ""},
+		{"ISO/IEC 39794-2:2023/DAM 1", "2026-05-01", "2026-05-01"},
+		{"ISO/IEC DIS 27000", "2027-01-01", "2027-01-01"},
+	} {
+		d := isoDeliverable{isoProject: isoProject{Reference: c.reference}, Published: c.published}
+		if got := d.planned(); got != c.want {
+			t.Errorf("%s of %s is planned for %q, want %q", c.reference, c.published, got, c.want)
+		}
+	}
+}
+
 func TestScopesBecomePlainText(t *testing.T) {
 	for fragment, want := range map[string]string{
 		"plain words":                                    "plain words",
