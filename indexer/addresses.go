@@ -28,7 +28,7 @@ func newAddresses(docs []*Document) addresses {
 		for e := range d.Editions {
 			for _, address := range []string{d.Editions[e].URL, d.Editions[e].Text} {
 				if key := addressKey(address); key != "" {
-					list = append(list, entry{addressSum(key), uint32(i)})
+					list = append(list, entry{digest(key), uint32(i)})
 				}
 			}
 		}
@@ -48,7 +48,7 @@ func (a *addresses) find(address string) []uint32 {
 	if key == "" {
 		return nil
 	}
-	at, found := slices.BinarySearch(a.Sums, addressSum(key))
+	at, found := slices.BinarySearch(a.Sums, digest(key))
 	if !found {
 		return nil
 	}
@@ -84,9 +84,10 @@ func addressKey(address string) string {
 	return key
 }
 
-func addressSum(key string) uint64 {
+// digest stands for a text in a table.
+func digest(text string) uint64 {
 	h := fnv.New64a()
-	io.WriteString(h, key)
+	io.WriteString(h, text)
 	return h.Sum64()
 }
 

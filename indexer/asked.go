@@ -15,6 +15,8 @@ type Asked struct {
 	Body standard.Body
 	// URL is the body's own page of it, where it can be told.
 	URL string
+	// Existence tells what is known of a standard that is not held.
+	Existence Existence
 	// Held tells whether the landscape has the standard; without it there are no hits.
 	Held bool
 	// Astray tells an address that leads to no standard; ID is that address.
@@ -38,12 +40,12 @@ func (ix *Index) asked(r reading) *Asked {
 	if r.astray {
 		return &Asked{ID: r.text, Astray: true}
 	}
-	if r.id == (standard.Identifier{}) || len(r.docs) == 0 && (!r.certain || ix.isStem(r.id)) {
+	if r.id == (standard.Identifier{}) || len(r.docs) == 0 && !r.certain {
 		return nil
 	}
 	a := &Asked{ID: r.id.String(), Body: r.id.Body, Held: len(r.docs) > 0}
 	if !a.Held {
-		a.URL = standard.PageOf(r.id)
+		a.URL, a.Existence = standard.PageOf(r.id), ix.existence(r.id)
 		return a
 	}
 	d, ok := ix.document(r.docs[0])
@@ -55,18 +57,16 @@ func (ix *Index) asked(r reading) *Asked {
 	return a
 }
 
-// isStem tells whether an identifier is that of a standard in parts, of which
-// some are held: "IEC 62443".
-func (ix *Index) isStem(id standard.Identifier) bool {
-	return id.Edition == "" && familyKey(id) == typeless(id).Key() && len(ix.family(id)) > 0
-}
-
 // Lookup is what one text names.
 type Lookup struct {
 	// Read is the identifier as its body writes it, "" when the text is none.
 	Read string
-	// URL is the body's own page of a standard that is not held.
-	URL string
+	// URL is the body's own page of a standard that is not held, Existence what is
+	// known of it.
+	URL       string
+	Existence Existence
+	// Series is set when the text names a series.
+	Series *Series
 	// Document is nil when the landscape does not hold it.
 	Document *Document
 	// Asked tells of the edition, when one was asked for.
@@ -76,11 +76,14 @@ type Lookup struct {
 // Lookup reads a text as one identifier, address or file name.
 func (ix *Index) Lookup(text string) Lookup {
 	r := ix.readingOf(text)
+	if r.series != nil {
+		return Lookup{Read: r.series.Name, Series: r.series}
+	}
 	if len(r.docs) == 0 {
 		if r.id == (standard.Identifier{}) || !r.certain {
 			return Lookup{}
 		}
-		return Lookup{Read: r.id.String(), URL: standard.PageOf(r.id)}
+		return Lookup{Read: r.id.String(), URL: standard.PageOf(r.id), Existence: ix.existence(r.id)}
 	}
 	found := Lookup{Asked: ix.asked(r)}
 	if d, ok := ix.document(r.docs[0]); ok {

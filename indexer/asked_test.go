@@ -88,6 +88,9 @@ func (row typedText) wrong(t *testing.T, ix *Index) string {
 
 // answerOf puts an answer in the words of the table.
 func answerOf(ix *Index, r *Result, typed string) (answer, what string) {
+	if r.Series != nil {
+		return "series", r.Series.Name
+	}
 	first := "nothing"
 	var all []string
 	for _, h := range r.Hits {

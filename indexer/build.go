@@ -39,7 +39,7 @@ const batchSize = 1000
 // current one when it is whole. What was there before keeps serving until then,
 // and stays when the build fails. Progress may be nil.
 func Build(ctx context.Context, dir string, in Input, progress func(done, total int)) error {
-	docs, err := fold(in.Records, in.Taxonomy)
+	docs, others, err := fold(in.Records, in.Taxonomy)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func Build(ctx context.Context, dir string, in Input, progress func(done, total 
 		}
 		return ctx.Err()
 	}
-	if err := writeBuild(folder, docs, in.Version, step); err != nil {
+	if err := writeBuild(folder, docs, others, in.Version, step); err != nil {
 		os.RemoveAll(folder)
 		return err
 	}
@@ -64,9 +64,10 @@ func Build(ctx context.Context, dir string, in Input, progress func(done, total 
 }
 
 // writeBuild writes all files of a build.
-func writeBuild(folder string, docs []*Document, version string, step func(i int) error) (err error) {
+func writeBuild(folder string, docs []*Document, others *elsewhere, version string, step func(i int) error) (err error) {
 	s := newTitleSplitter(docs)
 	t := newTables(docs, s)
+	t.Elsewhere, t.Series = *others, newSeries(docs, others)
 	if t.Numbers, err = writeText(filepath.Join(folder, textFolder), docs, s, step); err != nil {
 		return err
 	}

@@ -76,7 +76,8 @@ func (ix *Index) orderOf(q Query) func(doc uint32, score float32) uint64 {
 	t := ix.tables
 	switch q.Sort {
 	case Newest:
-		return func(doc uint32, _ float32) uint64 { return uint64(^t.Dates[doc]) }
+		// Of one date the highest number is the newest: RFCs are dated to the month.
+		return func(doc uint32, _ float32) uint64 { return uint64(^t.Dates[doc])<<32 | uint64(^doc) }
 	case Oldest:
 		return func(doc uint32, _ float32) uint64 { return uint64(t.Dates[doc] - 1) } // no date is last
 	case ByIdentifier:

@@ -15,12 +15,14 @@ import (
 )
 
 // fold makes one Document of all records of a standard, and keeps those that
-// are security standards, in the order of their identifiers.
-func fold(records iter.Seq2[standard.Record, error], tax *taxonomy.Taxonomy) ([]*Document, error) {
+// are security standards, in the order of their identifiers; of the others it
+// keeps that they exist.
+func fold(records iter.Seq2[standard.Record, error], tax *taxonomy.Taxonomy) ([]*Document, *elsewhere, error) {
 	byKey, err := gather(records)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	others := &elsewhere{}
 	var docs []*Document
 	for _, key := range slices.Sorted(maps.Keys(byKey)) {
 		text, work := splitWork(byKey[key])
@@ -28,13 +30,16 @@ func fold(records iter.Seq2[standard.Record, error], tax *taxonomy.Taxonomy) ([]
 		if d.Labels = tax.Classify(&whole); d.Labels.Security {
 			docs = append(docs, d)
 			docs = append(docs, foldWork(d, whole, work, tax)...)
+		} else {
+			others.add(key, byKey[key])
 		}
 		delete(byKey, key)
 	}
 	slices.SortStableFunc(docs, func(a, b *Document) int { return naturalCompare(a.ID, b.ID) })
 	distinguishSlugs(docs)
 	relate(docs)
-	return docs, nil
+	others.complete(docs)
+	return docs, others, nil
 }
 
 // gather collects the records of each standard. A damaged line was reported

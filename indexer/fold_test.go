@@ -15,7 +15,7 @@ func vanished(r *standard.Record) { r.Status, r.LastSeen = standard.Unknown, "20
 
 func folded(t *testing.T, records ...standard.Record) []*Document {
 	t.Helper()
-	docs, err := fold(sequenceOf(records), loadTaxonomy(t))
+	docs, _, err := fold(sequenceOf(records), loadTaxonomy(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +268,7 @@ func TestADamagedLineIsPassedOverAndAnyOtherErrorEndsTheBuild(t *testing.T) {
 				yield(known[0], nil)
 			}
 		}
-		docs, err := fold(records, loadTaxonomy(t))
+		docs, _, err := fold(records, loadTaxonomy(t))
 		if !errors.Is(err, test.want) || err == nil && len(docs) != 1 {
 			t.Errorf("got %d documents and %v", len(docs), err)
 		}

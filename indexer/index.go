@@ -29,6 +29,8 @@ type Index struct {
 	reader   index.IndexReader
 
 	bySlug    map[string]uint32
+	bySeries  map[string]int // by slug
+	newestRFC int
 	keyOrder  []uint32 // documents in the order of their keys
 	statusIDs []uint32 // of each status, its place among the facet values
 	tied      []bool   // whether there is another document of the same text
@@ -107,6 +109,11 @@ func (ix *Index) prepare() {
 	for _, status := range standard.Statuses() {
 		ids := t.Facets.match(facetNumber(FacetStatus), string(status))
 		ix.statusIDs = append(ix.statusIDs, append(ids, 0)[0])
+	}
+	ix.newestRFC = newestRFCOf(t.Keys)
+	ix.bySeries = make(map[string]int, len(t.Series))
+	for i := range t.Series {
+		ix.bySeries[t.Series[i].Slug] = i
 	}
 	slices.SortFunc(ix.keyOrder, func(a, b uint32) int { return strings.Compare(t.Keys[a], t.Keys[b]) })
 	ix.acronymOf = map[string][]string{}

@@ -31,7 +31,7 @@ const (
 
 // formatVersion changes when an index must be rebuilt though its layout looks
 // the same: another analyser, another ranking table.
-const formatVersion = 3
+const formatVersion = 4
 
 // manifest says what a build is made of. bleve does not notice a flipped byte,
 // so every file has a checksum.

@@ -9,12 +9,13 @@ type place struct {
 
 // Scores of documents that a query names, and of those near them.
 const (
-	exactScore   = 10000
-	listStep     = 100 // from one identifier of a list to the next, more than words can give
-	longestList  = 50
-	familyScore  = 2000
-	relatedScore = 100
-	nearScore    = 4
+	exactScore    = 10000
+	listStep      = 100 // from one identifier of a list to the next, more than words can give
+	longestList   = 50
+	longestFamily = 1000
+	familyScore   = 2000
+	relatedScore  = 100
+	nearScore     = 4
 )
 
 // placesOf gives the documents that the query names the first places and their
@@ -33,7 +34,7 @@ func (m *matcher) placesOf(p *plan) map[uint32]place {
 			give(d, exactScore-float32(i)-listStep*float32(min(at, longestList)), true)
 		}
 		for i, d := range n.family {
-			give(d, familyScore-float32(min(i, 100)), false)
+			give(d, familyScore-float32(min(i, longestFamily)), false)
 		}
 		if p.alone && len(n.docs) > 0 {
 			m.giveNear(n.docs[0], give)

@@ -78,6 +78,8 @@ type Result struct {
 	// Asked tells of a query that is one identifier which is not held, or of which
 	// one edition was asked for; nil for others.
 	Asked *Asked
+	// Series is the series that the query names, whose members the hits are.
+	Series *Series
 }
 
 // SpokenOf is a concept of the thesaurus that a query speaks of, with a share

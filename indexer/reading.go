@@ -16,14 +16,23 @@ type reading struct {
 	id standard.Identifier
 	// docs are the documents that it names, the best first.
 	docs []uint32
+	// series is the one that the text names.
+	series *Series
 	// certain tells an identifier from what may as well be words, a plain number.
 	certain bool
 	// astray tells an address that leads to no standard.
 	astray bool
 }
 
-// readingOf reads a text as one identifier, address, file name, or a list of them.
+// readingOf reads a text as one identifier, address, file name, a list of them or
+// a series.
 func (ix *Index) readingOf(text string) reading {
+	r := ix.readingOfOne(text)
+	r.series = ix.seriesMeant(r.text, len(r.docs) > 0)
+	return r
+}
+
+func (ix *Index) readingOfOne(text string) reading {
 	text = unwrapped(strings.TrimSpace(standard.Plain(text)))
 	text = formerName.ReplaceAllString(text, "")
 	for _, read := range []func(string) (reading, bool){ix.readAddress, ix.readNamed, ix.readDraft, ix.readRevision, ix.readNational, ix.readList} {

@@ -6,11 +6,15 @@ import (
 	"slices"
 
 	"landscape/query"
+	"landscape/standard"
 )
 
 // Search answers a query. It fails only when the context ends or the disk does.
 func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	r := ix.readingOf(q.Text)
+	if r.series != nil {
+		return ix.searchSeries(ctx, q, r.series)
+	}
 	q.Text = r.text
 	asked := ix.asked(r)
 	if asked != nil && !asked.Held {
@@ -27,15 +31,20 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 		}
 		result.Unused = a.plan.unused
 	}
+	ix.fill(result, q, a)
+	return result, nil
+}
+
+// fill puts the hits of the page on a result.
+func (ix *Index) fill(r *Result, q Query, a *answer) {
 	from := min(max(q.From, 0), len(a.best))
 	to := min(from+max(q.Size, 0), len(a.best))
 	explain := ix.newExplainer(a.plan)
 	for _, f := range a.best[from:to] {
 		if d, ok := ix.document(f.doc); ok {
-			result.Hits = append(result.Hits, explain.hit(d, f))
+			r.Hits = append(r.Hits, explain.hit(d, f))
 		}
 	}
-	return result, nil
 }
 
 // notHeld answers a query for a standard that the landscape does not have: with
@@ -45,19 +54,24 @@ func (ix *Index) notHeld(ctx context.Context, q Query, asked *Asked) (*Result, e
 	if asked.Astray {
 		return result, nil
 	}
+	if id, err := standard.ParseIdentifier(asked.ID); err == nil {
+		asked.Near = ix.Members(first(slices.Concat(ix.tables.Elsewhere.Named.find(id.Key()), ix.family(id)), nearest))
+	}
 	p := &planner{ix: ix, lang: query.English}
 	a, err := ix.findPlanned(ctx, Query{Size: nearest, Facets: []string{}, AnyStatus: true},
 		&plan{units: []unit{p.mentionOf(q.Text)}, language: query.English})
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range a.best[:min(nearest, len(a.best))] {
-		if d, ok := ix.document(f.doc); ok {
+	for _, f := range first(a.best, nearest-len(asked.Near)) {
+		if d, ok := ix.document(f.doc); ok && !slices.ContainsFunc(asked.Near, func(o *Document) bool { return o.Slug == d.Slug }) {
 			asked.Near = append(asked.Near, d)
 		}
 	}
 	return result, nil
 }
+
+func first[T any](list []T, n int) []T { return list[:min(n, len(list))] }
 
 // answer is what a query finds, before it is turned into hits.
 type answer struct {
@@ -166,7 +180,7 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 }
 
 func onlyExclusions(units []unit) bool {
-	return !slices.ContainsFunc(units, func(u unit) bool { return !u.excluded })
+	return len(units) > 0 && !slices.ContainsFunc(units, func(u unit) bool { return !u.excluded })
 }
 
 // level is the weight of words that a document must match: all of them, or the

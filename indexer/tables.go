@@ -38,6 +38,8 @@ type tables struct {
 	Addresses addresses
 	// Families lists the documents by the standard that they are a part of.
 	Families  forms
+	Elsewhere elsewhere
+	Series    []Series
 	Titles    titleTable
 	Sequences sequences
 	Words     lexicon

@@ -37,6 +37,8 @@ type SearchAnswer struct {
 	// Named are things beside standards that the query names: an initiative, a
 	// pathway, a Question, a body.
 	Named []NamedAnswer `json:"named,omitempty"`
+	// Series is the series that the query names; the hits are its members.
+	Series *SeriesName `json:"series,omitempty"`
 }
 
 // SubjectAnswer is a concept that a query speaks of.
@@ -98,7 +100,7 @@ func (n Names) NewSearchAnswer(q indexer.Query, r *indexer.Result, took time.Dur
 	a := SearchAnswer{
 		Total: r.Total, Hidden: r.Hidden, Page: 1, Size: q.Size, TookMS: milliseconds(took),
 		Hits: make([]HitAnswer, len(r.Hits)), Facets: map[string][]FacetAnswer{},
-		Suggestion: r.Suggestion, Corrected: r.Corrected, Unused: r.Unused, Asked: NewAskedAnswer(r),
+		Suggestion: r.Suggestion, Corrected: r.Corrected, Unused: r.Unused, Asked: NewAskedAnswer(r), Series: NewSeriesName(r.Series),
 	}
 	if q.Size > 0 {
 		a.Page = q.From/q.Size + 1

@@ -13,6 +13,12 @@ type AskedAnswer struct {
 	// Held tells whether the landscape has the standard. It has security standards
 	// that their bodies list; a standard on other things exists all the same.
 	Held bool `json:"held"`
+	// Astray: the query is an address that leads to no standard.
+	Astray bool `json:"astray,omitempty"`
+	// Existence says how it is known that a standard which is not held exists:
+	// "listed" by its body and not on security, "related" to standards that are held,
+	// "numbered" below the newest; "unheard" is a number above that. None: unknown.
+	Existence indexer.Existence `json:"existence,omitempty"`
 	// URL is the body's own page of it, where it can be told.
 	URL string `json:"url,omitempty"`
 	// Near are standards that name one which is not held.
@@ -55,7 +61,7 @@ func NewAskedAnswer(r *indexer.Result) *AskedAnswer {
 }
 
 func askedAnswer(asked *indexer.Asked) *AskedAnswer {
-	a := &AskedAnswer{ID: asked.ID, Body: asked.Body, Held: asked.Held, URL: asked.URL, Editions: asked.Editions}
+	a := &AskedAnswer{ID: asked.ID, Body: asked.Body, Held: asked.Held, Astray: asked.Astray, Existence: asked.Existence, URL: asked.URL, Editions: asked.Editions}
 	for _, d := range asked.Near {
 		a.Near = append(a.Near, NearAnswer{d.ID, d.Slug, d.Title})
 	}

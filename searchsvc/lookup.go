@@ -28,11 +28,15 @@ type LookupAnswer struct {
 	// Read is the identifier in it as its body writes it, "" when there is none.
 	Read string `json:"read"`
 	// Found tells that the landscape holds the standard; else Reason says why not:
-	// "not-an-identifier", "not-held".
+	// "not-an-identifier", "not-held", "series".
 	Found  bool   `json:"found"`
 	Reason string `json:"reason,omitempty"`
 	// URL is the body's own page of a standard that is not held, where it can be told.
-	URL      string       `json:"url,omitempty"`
+	URL string `json:"url,omitempty"`
+	// Existence is what is known of one, as with a search.
+	Existence indexer.Existence `json:"existence,omitempty"`
+	// Series is the series that was named in place of one standard.
+	Series   *SeriesName  `json:"series,omitempty"`
 	Standard *LookedUp    `json:"standard,omitempty"`
 	Asked    *AskedAnswer `json:"asked,omitempty"`
 }
@@ -114,10 +118,12 @@ func LookUp(ix *indexer.Index, text string) LookupAnswer {
 				a.Asked.Edition.ReplacedBy = replacements(found.Asked.Edition, d)
 			}
 		}
+	case found.Series != nil:
+		a.Reason, a.Series = "series", NewSeriesName(found.Series)
 	case found.Read == "":
 		a.Reason = "not-an-identifier"
 	default:
-		a.Reason, a.URL = "not-held", found.URL
+		a.Reason, a.URL, a.Existence = "not-held", found.URL, found.Existence
 	}
 	return a
 }

@@ -41,6 +41,8 @@ func (s *Service) routes() {
 	get(api, "/changes/after", s.fromIndex(s.followChanges))
 	s.feeds(api)
 	get(api, "/taxonomy", s.Cached, s.fromIndex(s.taxonomyTable))
+	get(api, "/series", s.Cached, s.fromIndex(s.listSeries))
+	get(api, "/series/:slug", s.Cached, s.fromIndex(s.series))
 	get(api, "/concepts", s.Cached, s.fromIndex(s.concepts))
 	get(api, "/concepts/:id", s.Cached, s.fromIndex(s.concept))
 	get(api, "/bodies", s.Cached, s.fromIndex(s.bodies))

@@ -18,6 +18,8 @@ type StandardAnswer struct {
 	LabelNames map[string]string `json:"label_names"`
 	// Sources says for every field where it was read.
 	Sources map[string]FieldSource `json:"sources"`
+	// Series are those that the standard is a member of, the narrowest first.
+	Series []SeriesName `json:"series"`
 }
 
 // standard answers GET /api/v1/standards/{slug}.
@@ -31,7 +33,7 @@ func (s *Service) standard(c *gin.Context, ix *indexer.Index) error {
 		return err
 	}
 	return writeJSON(c, StandardAnswer{
-		Document: complete(d), LabelNames: s.labelNames(d.Labels, p.lang), Sources: FieldSources(d),
+		Document: complete(d), LabelNames: s.labelNames(d.Labels, p.lang), Sources: FieldSources(d), Series: SeriesOf(ix, d),
 	})
 }
 

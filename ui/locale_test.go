@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/feature/plural"
 
+	"landscape/indexer"
 	"landscape/standard"
 	"landscape/taxonomy"
 )
@@ -169,6 +170,9 @@ func TestEveryClosedListOfTheDomainHasItsWords(t *testing.T) {
 		standard.ObsoletedBy, standard.Revises, standard.UnderRevision, standard.PartOf, standard.HasPart, standard.SeeAlso, "similar"} {
 		keys = append(keys, "relation."+string(kind))
 	}
+	for _, existence := range append(indexer.Existences(), "unknown") {
+		keys = append(keys, "existence."+string(existence))
+	}
 	for _, facet := range facetOrder() {
 		keys = append(keys, "facet."+facet)
 	}
@@ -186,7 +190,7 @@ func TestEveryClosedListOfTheDomainHasItsWords(t *testing.T) {
 // template, by its own name in Go, or as one of a closed list.
 func TestNoPhraseIsLeftOver(t *testing.T) {
 	used := usedKeys(t)
-	lists := []string{"relation", "field", "facet", "facets", "sort", "export", "kind", "scope", "health", "month", "month-of-day",
+	lists := []string{"relation", "existence", "field", "facet", "facets", "sort", "export", "kind", "scope", "health", "month", "month-of-day",
 		"rule", "named", "coordination.certainty", "references.where", "taxonomy.about", "home.example", "language", "date", "duration"}
 	for _, phrase := range slices.Sorted(maps.Keys(locales(t)["en"].phrases)) {
 		key := string(phrase)

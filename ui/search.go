@@ -31,7 +31,9 @@ type searchPage struct {
 	// Concepts are those that the query speaks of.
 	Concepts []conceptLink
 	// Asked tells of a query that is one identifier, nil when there is nothing to tell.
-	Asked                      *searchsvc.AskedAnswer
+	Asked *searchsvc.AskedAnswer
+	// Series is the series that the query names, nil for none.
+	Series                     *searchsvc.SeriesName
 	Suggestion, SuggestionHref string
 
 	Sorts   []choice
@@ -76,7 +78,7 @@ func (f found) href(values url.Values) string { return address(f.path("/search")
 func (f found) fill(p *searchPage) {
 	r := f.result
 	p.Total, p.Hidden, p.Corrected = r.Total, r.Hidden, r.Corrected
-	p.Asked, p.Concepts = searchsvc.NewAskedAnswer(r), f.spokenOf()
+	p.Asked, p.Series, p.Concepts = searchsvc.NewAskedAnswer(r), searchsvc.NewSeriesName(r.Series), f.spokenOf()
 	p.Facets, p.Chips = f.facetViews(), f.chips()
 	for _, chosen := range f.query.Filters {
 		p.Chosen += len(chosen)

@@ -135,6 +135,9 @@ func (s *site) standard(v *visit) error {
 	}
 	p := v.standardPage(d, v.ix.Related(d, relatedMost+len(d.Relations)))
 	p.Box = true
+	if links := v.seriesLinks(d); len(links) > 0 {
+		p.Facts = append(p.Facts, fact{Field: "series", Values: links})
+	}
 	v.cite(p, d, site)
 	return v.show("standard", p)
 }

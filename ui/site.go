@@ -84,6 +84,8 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 		kept("/list."+format.Extension, s.exportList(format))
 	}
 	kept("/taxonomy", s.taxonomy)
+	kept("/series", s.allSeries)
+	kept("/series/:slug", s.series)
 	kept("/thesaurus", s.thesaurus)
 	kept("/thesaurus/:id", s.concept)
 	kept("/pathways", s.pathways)

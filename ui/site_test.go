@@ -14,7 +14,7 @@ import (
 // addresses are pages of every kind that the fixture has.
 func addresses() []string {
 	return []string{"/", "/search", "/search?q=internet+of+things", "/search?q=nothinglikeit", "/standards/itu-t-x.1352",
-		"/standards/itu-t-x.1051", "/compare", "/compare?id=itu-t-x.1352", "/compare?id=itu-t-x.1352&id=etsi-en-303-645", "/list", "/list?id=rfc-8446&id=itu-t-x.1352", "/taxonomy", "/thesaurus", "/thesaurus/zero-trust", "/bodies", "/bodies/itu-t", "/groups/sg17", "/areas/iot", "/topics/pki", "/changes", "/status", "/api", "/pathways", "/pathways/national-cirt",
+		"/standards/itu-t-x.1051", "/compare", "/compare?id=itu-t-x.1352", "/compare?id=itu-t-x.1352&id=etsi-en-303-645", "/list", "/list?id=rfc-8446&id=itu-t-x.1352", "/taxonomy", "/thesaurus", "/thesaurus/zero-trust", "/series", "/bodies", "/bodies/itu-t", "/groups/sg17", "/areas/iot", "/topics/pki", "/changes", "/status", "/api", "/pathways", "/pathways/national-cirt",
 		"/coordination", "/coordination/organisations", "/coordination/matrix", "/coordination/matrix?rows=question&cols=topic&limit=200",
 		"/coordination/gaps", "/coordination/overlaps?area=iot", "/coordination/programme?by=body", "/coordination/questions",
 		"/coordination/questions/6", "/initiatives", "/embed?standard=rfc-8446", "/check", "/references"}

@@ -26,6 +26,7 @@ func pages() map[string]framed {
 		"bodies": &bodiesPage{}, "changes": &changesPage{}, "status page": &statusPage{}, "api": &apiPage{},
 		"pathways": &pathwaysPage{}, "pathway": &pathwayPage{}, "problem": &problemPage{},
 		"concept": &conceptPage{Concept: &searchsvc.ConceptAnswer{}}, "thesaurus": &thesaurusPage{},
+		"all series": &allSeriesPage{}, "series": &seriesPage{SeriesAnswer: &searchsvc.SeriesAnswer{}},
 		"coordination": &roadmapPage{}, "organisations": &organisationsPage{}, "matrix": &matrixPage{}, "gaps": &gapsPage{},
 		"overlaps": &overlapsPage{}, "programme": &programmePage{}, "questions": &questionsPage{}, "desk": &deskPage{}, "digest": &digestPage{}, "portrait": &portraitPage{}, "compare": &comparePage{}, "list": &listPage{},
 		"initiatives": &initiativesPage{}, "embed": &embedPage{}, "check": &checkPage{}, "references": &referencesPage{},
