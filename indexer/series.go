@@ -220,11 +220,8 @@ func (ix *Index) Members(numbers []uint32) []*Document {
 // means one, a standard that is held is meant.
 func (ix *Index) seriesMeant(text string, held bool) *Series {
 	names, said := standard.ReadSeries(text)
-	if !said {
-		names = names[:min(1, len(names))]
-		if held {
-			return nil
-		}
+	if held && !said {
+		return nil
 	}
 	for _, name := range names {
 		if s, ok := ix.GetSeries(standard.SlugOf(name)); ok {

@@ -1,6 +1,9 @@
 package standard
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // IEEE writes "IEEE 802.1X-2020", drafts of a project "IEEE
 // P802.1ABcu/D-2.1-2021-09", "IEEE 802.1AE-2018/Cor1-2020".
@@ -118,9 +121,16 @@ func readIEEENumber(c *cursor, id *Identifier) bool {
 		}
 	}
 	c.backOver('.')
+	if joint := jointNumber.FindString(c.s[c.pos:]); !c.inText {
+		c.pos += len(joint)
+	}
 	id.Number = capital802(strings.TrimSuffix(c.since(start), "TM"))
 	return true
 }
+
+// jointNumber is the number that a partner gives to the same text: "IEEE
+// P1635/ASHRAE 21/D-4-2010", "IEEE/CSA P844.1/293.1/D-2-2016-09".
+var jointNumber = regexp.MustCompile(`^/(?:(?:ASHRAE|IEC|IEEE|CSA) )?P?C?\d[0-9.]*[0-9]\b`)
 
 func isIEEENumber(b byte) bool { return isAlnum(b) || b == '.' }
 

@@ -16,12 +16,23 @@ func PageOf(id Identifier) string {
 		case "BCP", "STD", "FYI":
 			return "https://www.rfc-editor.org/info/" + strings.ToLower(id.Type) + id.Number
 		}
+		if strings.HasPrefix(id.Number, "draft-") {
+			return "https://datatracker.ietf.org/doc/" + url.PathEscape(id.Number) + "/"
+		}
+	case "ITU-R":
+		return "https://www.itu.int/rec/R-REC-" + url.PathEscape(id.Number) + "/en"
+	case "XSF":
+		return "https://xmpp.org/extensions/" + url.PathEscape(strings.ToLower(id.Number)) + ".html"
+	case "Ecma":
+		return "https://ecma-international.org/publications-and-standards/standards/" + url.PathEscape(strings.ToLower(id.Number)) + "/"
+	case "IANA":
+		return "https://www.iana.org/assignments/" + url.PathEscape(id.Number)
 	case "ITU-T":
 		return "https://www.itu.int/rec/T-REC-" + url.PathEscape(id.Number)
 	case "W3C":
 		return "https://www.w3.org/TR/" + url.PathEscape(id.Number) + "/"
 	case "3GPP":
-		return "https://www.3gpp.org/dynareport?code=" + url.QueryEscape(strings.ReplaceAll(id.Number, ".", "")) + ".htm"
+		return "https://www.3gpp.org/dynareport/" + url.PathEscape(strings.ReplaceAll(id.Number, ".", "")) + ".htm"
 	case "ISO", "ISO/IEC":
 		return "https://www.iso.org/search.html?q=" + url.QueryEscape(id.Name())
 	case "ETSI":

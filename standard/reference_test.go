@@ -72,13 +72,28 @@ func TestSampleIsWrittenBackLetterForLetter(t *testing.T) {
 	}
 }
 
-// TestReferenceIsWrittenBackLetterForLetter: at least 99.5% of what the bodies
-// publish. The rest is listed; most of it is one form for two of a body's:
-// "IEC/TR 828" is written "IEC TR 828", "NIST SP 800-90b" "NIST SP 800-90B".
+// isOfAnother tells an identifier that a body lists in other letters than the body
+// that made it: ISO lists "IEC/TR 828", IEC "ISO TS 21356-1:2021", IEEE "ISO/IEC
+// 10038-1993".
+func isOfAnother(p published, id Identifier) bool {
+	switch p.Publisher {
+	case "ISO":
+		return id.Body == "IEC"
+	case "IEC":
+		return id.Body == "ISO" || strings.HasPrefix(p.ID, "IEC/ISO")
+	case "IEEE":
+		return strings.HasPrefix(string(id.Body), "ISO/IEC")
+	}
+	return false
+}
+
+// TestReferenceIsWrittenBackLetterForLetter: at least 99.9% of what the bodies
+// publish of their own. The rest is listed; most of it is one form for two of a
+// body's, "NIST SP 800-90b" is written "NIST SP 800-90B", and titles cut short.
 func TestReferenceIsWrittenBackLetterForLetter(t *testing.T) {
 	all := reference(t)
 	rest := map[string][]string{}
-	missed, unstable := 0, 0
+	missed, another, unstable := 0, 0, 0
 	for _, p := range all {
 		id, err := ParseIdentifier(p.ID)
 		if err != nil {
@@ -87,7 +102,9 @@ func TestReferenceIsWrittenBackLetterForLetter(t *testing.T) {
 			continue
 		}
 		written := id.String()
-		if written != p.ID {
+		if written != p.ID && isOfAnother(p, id) {
+			another++
+		} else if written != p.ID {
 			missed++
 			rest[shapeOf(p, "is written otherwise")] = append(rest[shapeOf(p, "is written otherwise")], p.ID+" as "+written)
 		}
@@ -97,14 +114,15 @@ func TestReferenceIsWrittenBackLetterForLetter(t *testing.T) {
 		}
 	}
 	share := 100 * float64(len(all)-missed) / float64(len(all))
-	t.Logf("%d identifiers, %.3f%% written back letter for letter, %d not, %d not stable", len(all), share, missed, unstable)
+	t.Logf("%d identifiers, %.3f%% written back letter for letter, %d not, %d more as the body writes them whose they are, %d not stable",
+		len(all), share, missed, another, unstable)
 	for _, shape := range slices.SortedFunc(maps.Keys(rest), func(a, b string) int {
 		return cmp.Or(len(rest[b])-len(rest[a]), cmp.Compare(a, b))
 	}) {
 		t.Logf("%4d %s, such as %s", len(rest[shape]), shape, rest[shape][0])
 	}
-	if share < 99.5 {
-		t.Errorf("%.3f%% is less than 99.5%%", share)
+	if share < 99.9 {
+		t.Errorf("%.3f%% is less than 99.9%%", share)
 	}
 }
 

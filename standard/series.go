@@ -139,7 +139,15 @@ func ReadSeries(text string) (names []string, said bool) {
 		return append(names, id.String()), said || id.Type != "RFC" && id.Type != ""
 	}
 	names = append(names, id.Name())
-	return append(names, id.Series()...), said
+	if id.Body == "ISO" || id.Body == "IEC" { // as people call what both publish
+		joint := id
+		joint.Body = "ISO/IEC"
+		names = append(names, joint.Name())
+	}
+	if said {
+		names = append(names, id.Series()...)
+	}
+	return names, said
 }
 
 // blockNamed reads the name of a block of numbers.
