@@ -33,6 +33,9 @@ func (w *weighing) noteAll(g gives, rule, field, matched string) {
 	}
 }
 
+// hint is what a keyword weighs that is a term of a topic.
+const hint = .5
+
 // hear takes in what words say: at once, or for when nothing narrower is found.
 func (w *weighing) hear(m meaning, e standard.Evidence) {
 	switch {
@@ -41,7 +44,7 @@ func (w *weighing) hear(m meaning, e standard.Evidence) {
 		w.general[m.Lacks] = append(w.general[m.Lacks], e)
 	default:
 		w.note(e.Label, e.Rule, e.Field, e.Matched, e.Weight)
-		if e.Field == "keywords" && strings.HasPrefix(e.Label, Topic+":") {
+		if e.Field == "keywords" && e.Weight >= hint && strings.HasPrefix(e.Label, Topic+":") {
 			w.hints = append(w.hints, e)
 		}
 	}
@@ -66,8 +69,8 @@ func (w *weighing) noteGeneral() {
 // hintsAgree tells whether the keywords name a topic or two: more say nothing.
 func (w *weighing) hintsAgree() bool {
 	topics := map[string]bool{}
-	for _, hint := range w.hints {
-		topics[hint.Label] = true
+	for _, e := range w.hints {
+		topics[e.Label] = true
 	}
 	return len(topics) <= 2
 }
