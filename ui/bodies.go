@@ -13,6 +13,8 @@ import (
 type bodiesPage struct {
 	frame
 	Rows []bodyRow
+	// Unlisted are the bodies of which nothing is held.
+	Unlisted []standard.BodyInfo
 }
 
 type bodyRow struct {
@@ -37,7 +39,7 @@ func (s *site) bodies(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := &bodiesPage{}
+	p := &bodiesPage{Unlisted: standard.Unlisted()}
 	p.Title, p.Box = v.term("bodies", "title"), true
 	for _, b := range bodiesIn(counts) {
 		n := counts[string(b.Body)]
