@@ -27,17 +27,17 @@ func TestNothingThatARequestSaysOfItsAddressIsRepeated(t *testing.T) {
 		address := strings.NewReplacer(":slug", "rfc-8446", ":number", "10", ":id", "tls").Replace(route.Path)
 		for _, ending := range []string{"", "/", "?q=security&verb=Identify"} {
 			r := httptest.NewRequest(http.MethodGet, address+ending, nil)
-			r.Host = "poisoned.example"
+			r.Host = "no-such-host-of-ours.example"
 			for _, name := range []string{"X-Forwarded-Host", "X-Host", "X-Forwarded-Server", "X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Scheme", "X-Forwarded-Proto"} {
-				r.Header.Set(name, "poisoned.example")
+				r.Header.Set(name, "no-such-host-of-ours.example")
 			}
-			r.Header.Set("X-Forwarded-Prefix", "/poisoned")
-			r.Header.Set("Forwarded", "host=poisoned.example;proto=poisoned")
+			r.Header.Set("X-Forwarded-Prefix", "/no-such-host-of-ours")
+			r.Header.Set("Forwarded", "host=no-such-host-of-ours.example;proto=no-such-host-of-ours")
 			w := httptest.NewRecorder()
 			h.ServeHTTP(w, r)
 			asked++
-			if told := fmt.Sprint(w.Header()) + w.Body.String(); strings.Contains(told, "poisoned") {
-				at := strings.Index(told, "poisoned")
+			if told := fmt.Sprint(w.Header()) + w.Body.String(); strings.Contains(told, "no-such-host-of-ours") {
+				at := strings.Index(told, "no-such-host-of-ours")
 				t.Errorf("%s: …%.80s…", address+ending, told[max(0, at-40):])
 			}
 		}
