@@ -1,59 +1,37 @@
 package searchsvc
 
 import (
-	"compress/gzip"
-	"io"
 	"net/http"
-	"strconv"
 	"strings"
-	"sync"
 )
 
 // compressFrom is the size in bytes from which compressing pays: less fits one packet anyway.
 const compressFrom = 1024
 
-var gzipWriters = sync.Pool{New: func() any {
-	w, _ := gzip.NewWriterLevel(io.Discard, gzip.BestSpeed) // the level is valid, so there is no error
-	return w
-}}
-
-// compress gzips texts for readers who take it: many of ours sit behind slow lines.
+// compress makes texts small for readers who take it: many of ours sit behind slow
+// lines.
 func compress(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Add("Vary", "Accept-Encoding")
-		if r.Method == http.MethodHead || !takesGzip(r.Header.Get("Accept-Encoding")) {
+		encoding := EncodingFor(r.Header.Get("Accept-Encoding"))
+		if r.Method == http.MethodHead || encoding == "" {
 			next.ServeHTTP(w, r)
 			return
 		}
-		cw := &compressWriter{ResponseWriter: w}
+		cw := &compressWriter{ResponseWriter: w, encoding: encoding}
 		next.ServeHTTP(cw, r)
 		cw.close() // not deferred: half an answer that ends in a panic must not look whole
 	})
 }
 
-// takesGzip reads Accept-Encoding: "gzip" with any weight but zero.
-func takesGzip(accepted string) bool {
-	for part := range strings.SplitSeq(accepted, ",") {
-		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if name = strings.TrimSpace(name); name != "gzip" && name != "*" {
-			continue
-		}
-		q, found := strings.CutPrefix(strings.ReplaceAll(weight, " ", ""), "q=")
-		if value, err := strconv.ParseFloat(q, 64); found && err == nil && value == 0 {
-			continue
-		}
-		return true
-	}
-	return false
-}
-
 // compressWriter holds back the first bytes until it is clear whether to compress.
 type compressWriter struct {
 	http.ResponseWriter
-	held    []byte
-	status  int
-	decided bool
-	gz      *gzip.Writer
+	encoding string
+	held     []byte
+	status   int
+	decided  bool
+	out      encoder // nil for what goes plain
 }
 
 func (w *compressWriter) WriteHeader(status int) {
@@ -81,8 +59,8 @@ func (w *compressWriter) Flush() {
 	if err := w.decide(true); err != nil {
 		return // the next Write reports it
 	}
-	if w.gz != nil {
-		_ = w.gz.Flush()
+	if w.out != nil {
+		_ = w.out.Flush()
 	}
 	_ = http.NewResponseController(w.ResponseWriter).Flush()
 }
@@ -97,10 +75,10 @@ func (w *compressWriter) decide(worthIt bool) error {
 	w.decided = true
 	h := w.Header()
 	if worthIt && h.Get("Content-Encoding") == "" && compressible(h.Get("Content-Type")) {
-		h.Set("Content-Encoding", "gzip")
+		h.Set("Content-Encoding", w.encoding)
 		h.Del("Content-Length")
-		w.gz = gzipWriters.Get().(*gzip.Writer)
-		w.gz.Reset(w.ResponseWriter)
+		w.out = writersOf(w.encoding).Get().(encoder)
+		w.out.Reset(w.ResponseWriter)
 	}
 	if w.status != 0 {
 		w.ResponseWriter.WriteHeader(w.status)
@@ -115,19 +93,19 @@ func (w *compressWriter) decide(worthIt bool) error {
 }
 
 func (w *compressWriter) write(b []byte) (int, error) {
-	if w.gz != nil {
-		return w.gz.Write(b)
+	if w.out != nil {
+		return w.out.Write(b)
 	}
 	return w.ResponseWriter.Write(b)
 }
 
 func (w *compressWriter) close() {
-	if err := w.decide(false); err != nil || w.gz == nil {
+	if err := w.decide(false); err != nil || w.out == nil {
 		return // the reader has left
 	}
-	_ = w.gz.Close()
-	gzipWriters.Put(w.gz)
-	w.gz = nil
+	_ = w.out.Close()
+	writersOf(w.encoding).Put(w.out)
+	w.out = nil
 }
 
 // compressible tells whether a content type is text of some kind.

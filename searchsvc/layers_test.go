@@ -1,6 +1,7 @@
 package searchsvc
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"io"
@@ -11,7 +12,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/andybalholm/brotli"
 	"github.com/gin-gonic/gin"
+	"github.com/klauspost/compress/zstd"
 )
 
 func TestWhatAReaderHoldsIsNotSentAgain(t *testing.T) {
@@ -59,45 +62,64 @@ func TestANewIndexChangesEveryTag(t *testing.T) {
 
 func TestTextsAreCompressedForThoseWhoTakeIt(t *testing.T) {
 	w := shared
-	for _, c := range []struct {
-		name, target, accept string
-		want                 bool
-	}{
-		{"taken", "/api/v1/taxonomy", "gzip, br", true},
-		{"anything taken", "/api/v1/taxonomy", "*", true},
-		{"refused by weight", "/api/v1/taxonomy", "gzip;q=0", false},
-		{"not asked for", "/api/v1/taxonomy", "", false},
-		{"too small to pay", "/healthz", "gzip", false},
-		{"export", "/api/v1/search.csv", "gzip", true},
-		{"feed", "/api/v1/search.atom", "gzip", true},
+	for _, c := range []struct{ name, target, accept, want string }{
+		{"what a browser takes", "/api/v1/taxonomy", "gzip, deflate, br, zstd", "br"},
+		{"no Brotli", "/api/v1/taxonomy", "gzip, zstd", "zstd"},
+		{"an old reader", "/api/v1/taxonomy", "gzip, deflate", "gzip"},
+		{"anything taken", "/api/v1/taxonomy", "*", "gzip"},
+		{"one is liked better", "/api/v1/taxonomy", "br;q=0.5, gzip;q=0.8", "gzip"},
+		{"refused by weight", "/api/v1/taxonomy", "gzip;q=0, br; q=0.0", ""},
+		{"not asked for", "/api/v1/taxonomy", "", ""},
+		{"one we have not", "/api/v1/taxonomy", "deflate, compress", ""},
+		{"too small to pay", "/healthz", "gzip, br", ""},
+		{"export", "/api/v1/search.csv", "zstd", "zstd"},
+		{"feed", "/api/v1/search.atom", "br", "br"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			plain := w.ask(t, c.target).Body.String()
 			answer := w.ask(t, c.target, "Accept-Encoding", c.accept)
-			if got := answer.Header().Get("Content-Encoding") == "gzip"; got != c.want {
-				t.Fatalf("compressed: %v; %v", got, answer.Header())
+			if got := answer.Header().Get("Content-Encoding"); got != c.want {
+				t.Fatalf("compressed as %q: %v", got, answer.Header())
 			}
 			if !strings.Contains(strings.Join(answer.Header().Values("Vary"), ","), "Accept-Encoding") {
 				t.Error("caches are not told that the answer varies")
 			}
-			text := answer.Body.String()
-			if c.want {
-				text = unzip(t, answer.Body)
-			}
-			if text != plain {
+			if text := unpacked(t, c.want, answer.Body); text != plain {
 				t.Errorf("other text: %.100q and %.100q", text, plain)
 			}
 		})
 	}
 }
 
-func unzip(t *testing.T, r io.Reader) string {
+func TestWhatIsCompressedOnceIsTheSameInEveryEncoding(t *testing.T) {
+	want := strings.Repeat("a text that is sent many times ", 1000)
+	all, err := Compressed([]byte(want))
+	if err != nil || len(all) != 3 {
+		t.Fatalf("%d encodings, %v", len(all), err)
+	}
+	for encoding, content := range all {
+		if got := unpacked(t, encoding, bytes.NewReader(content)); got != want || len(content) > len(want)/10 {
+			t.Errorf("%s: %d bytes, the same: %v", encoding, len(content), got == want)
+		}
+	}
+}
+
+// unpacked reads a text as a reader of that encoding does.
+func unpacked(t *testing.T, encoding string, r io.Reader) string {
 	t.Helper()
-	z, err := gzip.NewReader(r)
+	var err error
+	switch encoding {
+	case "br":
+		r = brotli.NewReader(r)
+	case "zstd":
+		r, err = zstd.NewReader(r)
+	case "gzip":
+		r, err = gzip.NewReader(r)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := io.ReadAll(z)
+	text, err := io.ReadAll(r)
 	if err != nil {
 		t.Fatal(err)
 	}

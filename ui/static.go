@@ -2,7 +2,6 @@ package ui
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -10,18 +9,20 @@ import (
 	"net/http"
 	"path"
 	"strconv"
-	"strings"
 
 	"github.com/gin-gonic/gin"
+
+	"landscape/searchsvc"
 )
 
 //go:embed static
 var staticFiles embed.FS
 
-// asset is one static file, compressed once.
+// asset is one static file, compressed once in every encoding.
 type asset struct {
-	content, compressed []byte
-	kind, version       string
+	content       []byte
+	compressed    map[string][]byte
+	kind, version string
 }
 
 // assets are the static files by name. Their address carries a digest of their
@@ -50,7 +51,7 @@ func loadAssets() (assets, error) {
 			}
 			content.Write(part)
 		}
-		compressed, err := gzipped(content.Bytes())
+		compressed, err := searchsvc.Compressed(content.Bytes())
 		if err != nil {
 			return nil, fmt.Errorf("compress %s: %w", name, err)
 		}
@@ -59,19 +60,6 @@ func loadAssets() (assets, error) {
 			kind: kinds[path.Ext(name)], version: hex.EncodeToString(digest[:6])}
 	}
 	return all, nil
-}
-
-func gzipped(content []byte) ([]byte, error) {
-	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(content); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return b.Bytes(), err
 }
 
 // address of a static file, for templates.
@@ -97,9 +85,9 @@ func (a assets) serve(c *gin.Context) {
 	}
 	h.Set("Vary", "Accept-Encoding")
 	content := file.content
-	if strings.Contains(c.GetHeader("Accept-Encoding"), "gzip") {
-		content = file.compressed
-		h.Set("Content-Encoding", "gzip")
+	if encoding := searchsvc.EncodingFor(c.GetHeader("Accept-Encoding")); encoding != "" {
+		content = file.compressed[encoding]
+		h.Set("Content-Encoding", encoding)
 	}
 	h.Set("Content-Length", strconv.Itoa(len(content)))
 	c.Data(http.StatusOK, file.kind, content)

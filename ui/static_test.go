@@ -15,7 +15,7 @@ func TestThePagesStayLight(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, most := range map[string]int{"site.css": 8 << 10, "site.js": 6 << 10, "icon.svg": 1 << 10} {
-		if weight := len(all[name].compressed); weight == 0 || weight > most {
+		if weight := len(all[name].compressed["gzip"]); weight == 0 || weight > most {
 			t.Errorf("%s weighs %d bytes compressed, at most %d", name, weight, most)
 		}
 	}
