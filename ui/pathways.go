@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"landscape/coordination/pathway"
 	"landscape/indexer"
 	"landscape/standard"
@@ -55,6 +57,18 @@ func (s *site) pathways(v *visit) error {
 		p.Pathways = append(p.Pathways, link)
 	}
 	return v.show("pathways", p)
+}
+
+// pathwaysOn are the pathways of which a step is about a label.
+func (v *visit) pathwaysOn(facet, id string) []namedLink {
+	var links []namedLink
+	for _, way := range v.site.ways {
+		on := slices.ContainsFunc(way.Steps, func(step pathway.Step) bool { return slices.Contains(step.More.Values[facet], id) })
+		if on {
+			links = append(links, namedLink{Name: v.entryIn(way.Name), Href: v.path("/pathways/" + way.ID)})
+		}
+	}
+	return links
 }
 
 // pathway shows GET /pathways/{id}.

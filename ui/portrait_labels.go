@@ -26,26 +26,12 @@ func (s *site) label(facet string) handler {
 		p.table(p.facetList(other, p.term("facets", other)))
 		p.note(p.facetList(indexer.FacetAccess, p.term("facet", indexer.FacetAccess)))
 		p.note(p.facetList(indexer.FacetGroup, p.term("coordination.organisations", "groups")))
-		p.lead("pathways", p.term("pathways", "title"), p.pathwaysOn(id))
+		p.lead("pathways", p.term("pathways", "title"), p.pathwaysOn(facet, id))
 		p.lead("questions", p.term("coordination.questions", "title"), p.questionsOn(id))
 		p.lead("concepts", p.term("thesaurus", "title"), p.conceptsOn(id))
 		p.views()
 		return v.show("portrait", p.page)
 	}
-}
-
-// pathwaysOn are the pathways of which a step is about a label.
-func (p *portrayed) pathwaysOn(id string) []namedLink {
-	var links []namedLink
-	for _, way := range p.site.ways {
-		for _, step := range way.Steps {
-			if slices.Contains(step.More.Values[p.facet], id) {
-				links = append(links, namedLink{Name: p.entryIn(way.Name), Href: p.path("/pathways/" + way.ID)})
-				break
-			}
-		}
-	}
-	return links
 }
 
 // labelsFor are the areas or the topics, as the page is about an area or a topic.

@@ -35,6 +35,8 @@ type searchPage struct {
 	// Series is the series that the query names, nil for none.
 	Series                     *searchsvc.SeriesName
 	Suggestion, SuggestionHref string
+	// Help leads on where little was found, nil elsewhere.
+	Help *helpView
 
 	Sorts   []choice
 	Exports []menuLink

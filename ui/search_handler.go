@@ -41,6 +41,7 @@ func (s *site) search(v *visit) error {
 	if q.From == 0 {
 		p.Named = v.namedViews(s.service.Named(q.Text, v.Code))
 	}
+	p.Help = v.help(q, result)
 	return v.showAs(status, "search", p)
 }
 

@@ -126,6 +126,32 @@ func TestAnEmptyResultHelpsOn(t *testing.T) {
 	}
 }
 
+func TestAPoorResultLeadsOnToWhatItsWordsTouch(t *testing.T) {
+	h := fixture.Handler()
+	doc, _ := page(t, h, "/search?q=qwertzuiop+encryption+mobile+money&body=ITU-T")
+	if doc.Find(`.nothing a[href="/search?q=encryption"]`).Length() != 1 {
+		t.Errorf("no word alone: %s", textOf(doc, ".nothing"))
+	}
+	doc.Find(".nothing .concepts li").Each(func(_ int, s *goquery.Selection) {
+		href, count := s.Find("a").AttrOr("href", ""), strings.TrimSpace(s.Find(".n").Text())
+		if count == "" {
+			return
+		}
+		found, _ := page(t, h, href)
+		if got := strings.Fields(textOf(found, "#found strong"))[0]; got != count {
+			t.Errorf("%s says %s and finds %s", href, count, got)
+		}
+	})
+	for _, want := range []string{`a[href="/thesaurus/encryption"]`, `a[href="/pathways/mobile-money"]`, `a[href^="https://www.itu.int/"]`} {
+		if doc.Find(".nothing "+want).Length() == 0 {
+			t.Errorf("no %s: %s", want, textOf(doc, ".nothing"))
+		}
+	}
+	if rich, _ := page(t, h, "/search?q=security"); rich.Find(".nothing").Length() != 0 {
+		t.Error("help where enough was found")
+	}
+}
+
 func TestAWrongParameterIsToldAndTheRestSearched(t *testing.T) {
 	h := fixture.Handler()
 	doc, answer := page(t, h, "/search?q=security&size=1000&nonsense=1")
