@@ -18,7 +18,7 @@ func pages() []string {
 	return []string{"/", "/search?q=iot", "/search?q=zzzzqqqq", "/standards/itu-t-x.1500",
 		"/compare?id=itu-t-x.1352", "/compare?id=itu-t-x.1352&id=etsi-en-303-645&id=nist-sp-800-213", "/list", "/list?id=rfc-8446&id=itu-t-x.1352", "/taxonomy", "/thesaurus", "/thesaurus/encryption", "/series", "/series/iec-62443", "/pathways", "/pathways/mobile-money", "/api", "/bodies", "/bodies/itu-t", "/groups/sg17", "/areas/iot", "/topics/pki", "/changes", "/status",
 		"/coordination", "/coordination/organisations", "/coordination/matrix", "/coordination/gaps", "/coordination/overlaps",
-		"/coordination/programme", "/coordination/questions", "/coordination/questions/6", "/coordination/questions/6/digest", "/check", "/references", "/embed", "/initiatives", "/nowhere"}
+		"/coordination/programme", "/coordination/trends", "/coordination/questions", "/coordination/questions/6", "/coordination/questions/6/digest", "/check", "/references", "/embed", "/initiatives", "/nowhere"}
 }
 
 //go:embed testdata/axe-4.10.2.min.js.gz

@@ -78,6 +78,7 @@ func (w *walker) query(q indexer.Query) {
 		w.both(m.Cell)
 	}
 	w.figures = append(w.figures, w.view.Programme(q).Total)
+	w.trends(q)
 	roadmap, err := w.view.Roadmap(q)
 	if err != nil {
 		w.t.Fatal(err)
@@ -85,6 +86,25 @@ func (w *walker) query(q indexer.Query) {
 	w.figures = append(w.figures, roadmap.Approved, roadmap.UnderDevelopment, roadmap.Practices)
 	for _, o := range roadmap.Organisations {
 		w.both(o.Cell)
+	}
+}
+
+func (w *walker) trends(q indexer.Query) {
+	for _, by := range TrendFacets() {
+		t, err := w.view.Trends(q, by)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		w.figures = append(w.figures, t.InForce, t.UnderWay, t.Free)
+		for _, l := range t.Languages {
+			w.figures = append(w.figures, l.Figure)
+		}
+		for _, y := range t.Years {
+			w.figures = append(w.figures, y.Standing)
+		}
+		for _, r := range t.Rising {
+			w.figures = append(w.figures, r.InForce, r.UnderWay, r.Free)
+		}
 	}
 }
 

@@ -50,7 +50,7 @@ func (s *Service) coordination(api gin.IRoutes) {
 	get(api, "/coordination/questions/:number/digest", s.fromView("digest", s.digest))
 	get(api, "/coordination/questions/:number/brief.md", s.fromView("question", s.briefMarkdown))
 	get(api, "/coordination/questions/:number/brief.docx", s.fromView("question", s.briefDOCX))
-	for _, name := range []string{"matrix", "gaps", "overlaps", "programme", "roadmap"} {
+	for _, name := range []string{"matrix", "gaps", "overlaps", "programme", "roadmap", "trends"} {
 		get(api, "/coordination/"+name, s.Cached, s.fromView(name, s.json(name)))
 		get(api, "/coordination/"+name+".csv", s.Cached, s.fromView(name, s.csv(name)))
 	}
@@ -73,6 +73,8 @@ func (n Names) CoordinationAnswer(view string, v *coordination.View, q Coordinat
 		return map[string]any{"total": len(found), "overlaps": found, "makers": v.Makers(q.Query, makersMost)}, nil
 	case "programme":
 		return v.Programme(q.Query), nil
+	case "trends":
+		return v.Trends(q.Query, q.By)
 	case "roadmap":
 		r, err := v.Roadmap(q.Query)
 		return roadmapAnswer(r), err

@@ -13,7 +13,7 @@ import (
 
 // CoordinationViews lists the coordination views by name.
 func CoordinationViews() []string {
-	return []string{"matrix", "gaps", "overlaps", "programme", "question", "roadmap"}
+	return []string{"matrix", "gaps", "overlaps", "programme", "question", "roadmap", "trends"}
 }
 
 // CoordinationParameters are the parameters of one view.
@@ -24,6 +24,8 @@ func CoordinationParameters(view string) []string {
 		return append(filters, "rows", "cols", "limit")
 	case "gaps":
 		return append(filters, "kind", "question", "years", "reader", "mark")
+	case "trends":
+		return append(filters, "by")
 	case "overlaps":
 		return append(filters, "kind", "phase", "question")
 	case "question", "digest":
@@ -42,6 +44,8 @@ type CoordinationQuery struct {
 	Limit      int
 	Gaps       coordination.GapOptions
 	Overlaps   coordination.OverlapOptions
+	// By is what trends are told by.
+	By string
 	// Since is for the desk of a Question: changes from then on.
 	Since time.Time
 }
@@ -75,6 +79,8 @@ func (qp QueryParser) ParseCoordination(view string, facts *coordination.Facts, 
 			Kinds: choices(p, "kind", coordination.OverlapKinds()), Phases: choices(p, "phase", coordination.Phases())}
 	case "question":
 		q.Since = p.moment("since", time.Now().Add(-changesSince))
+	case "trends":
+		q.By = p.choice("by", coordination.TrendFacets(), indexer.FacetArea)
 	case "digest":
 		q.Since = p.moment("since", time.Now().Add(-digestSince))
 	}

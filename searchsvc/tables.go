@@ -28,6 +28,12 @@ func (n Names) CoordinationTable(view string, v *coordination.View, q Coordinati
 		return overlapTable(v.Overlaps(q.Query, q.Overlaps)), nil
 	case "programme":
 		return programmeTable(v.Programme(q.Query)), nil
+	case "trends":
+		t, err := v.Trends(q.Query, q.By)
+		if err != nil {
+			return nil, err
+		}
+		return n.trendsTable(t, lang), nil
 	case "roadmap":
 		r, err := v.Roadmap(q.Query)
 		if err != nil {
@@ -93,6 +99,18 @@ func programmeTable(p *coordination.Programme) *export.Table {
 			questionNames(item.Questions), item.URL)
 	}
 	return t
+}
+
+// trendsTable has the years, then what rises.
+func (n Names) trendsTable(t *coordination.Trends, lang string) *export.Table {
+	table := &export.Table{Head: []string{"part", "what", "new", "revised", "withdrawn", "expected", "in_force", "recent", "earlier", "growth"}}
+	for _, y := range t.Years {
+		table.Add("year", y.Year, y.New, y.Revised, y.Withdrawn, y.Expected, y.Standing.Count, "", "", "")
+	}
+	for _, r := range t.Rising {
+		table.Add(t.By, n.Name(t.By, r.Value, lang), "", "", "", "", r.InForce.Count, r.Recent, r.Earlier, fmt.Sprintf("%.2f", r.Growth))
+	}
+	return table
 }
 
 func roadmapTable(r *coordination.Roadmap) *export.Table {

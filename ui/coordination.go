@@ -21,6 +21,7 @@ func (s *site) coordinationRoutes(kept, fresh func(path string, h handler)) {
 	kept("/coordination/gaps", s.gaps)
 	kept("/coordination/overlaps", s.overlaps)
 	kept("/coordination/programme", s.programme)
+	kept("/coordination/trends", s.trends)
 	kept("/coordination/questions", s.questions)
 	fresh("/coordination/questions/:number", s.desk)
 	fresh("/coordination/questions/:number/digest", s.digest)

@@ -28,7 +28,7 @@ func pages() map[string]framed {
 		"concept": &conceptPage{Concept: &searchsvc.ConceptAnswer{}}, "thesaurus": &thesaurusPage{},
 		"all series": &allSeriesPage{}, "series": &seriesPage{SeriesAnswer: &searchsvc.SeriesAnswer{}},
 		"coordination": &roadmapPage{}, "organisations": &organisationsPage{}, "matrix": &matrixPage{}, "gaps": &gapsPage{},
-		"overlaps": &overlapsPage{}, "programme": &programmePage{}, "questions": &questionsPage{}, "desk": &deskPage{}, "digest": &digestPage{}, "portrait": &portraitPage{}, "compare": &comparePage{}, "list": &listPage{},
+		"overlaps": &overlapsPage{}, "programme": &programmePage{}, "questions": &questionsPage{}, "desk": &deskPage{}, "digest": &digestPage{}, "trends": &trendsPage{}, "portrait": &portraitPage{}, "compare": &comparePage{}, "list": &listPage{},
 		"initiatives": &initiativesPage{}, "embed": &embedPage{}, "check": &checkPage{}, "references": &referencesPage{},
 	}
 }

@@ -26,6 +26,7 @@ func coordinationCommands() []command {
 		"matrix": "who covers what: any facet by any facet", "gaps": "what nobody covers",
 		"overlaps": "what several bodies cover", "programme": "what is under development",
 		"question": "the desk of one Question of Study Group 17", "roadmap": "the Security Standards Roadmap, part by part",
+		"trends": "what came about year by year, and what rises fastest",
 	}
 	var all []command
 	for _, view := range searchsvc.CoordinationViews() {
