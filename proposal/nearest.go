@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"landscape/coordination"
 	"landscape/indexer"
@@ -162,13 +163,20 @@ func (c *check) nearest(n coordination.Near) Nearest {
 	}
 	shared := list(n.Shared)
 	for _, id := range n.SharedConcepts {
-		if concept, ok := c.taxonomy.Concept(id); ok {
+		if concept, ok := c.taxonomy.Concept(id); ok && !saysAlready(shared, concept.Name(query.English)) {
 			shared = append(shared, concept.Name(c.answer))
 		}
 	}
 	return Nearest{ID: n.ID, Slug: n.Slug, Title: n.Title, Body: n.Body, Group: group, Status: n.Status, Published: n.Published,
 		Expected: n.Expected, Access: n.Access, URL: n.URL, Relation: c.relationOf(n), Score: shown(n.Score),
 		Shared: shared, Difference: list(n.Difference), Lacking: list(n.Lacking)}
+}
+
+// saysAlready tells whether the name of a concept adds no word to those in common.
+func saysAlready(shared []string, name string) bool {
+	return !slices.ContainsFunc(strings.Fields(query.Fold(name)), func(word string) bool {
+		return !slices.ContainsFunc(shared, func(s string) bool { return query.Fold(s) == word })
+	})
 }
 
 func list(words []string) []string {
@@ -187,6 +195,9 @@ const (
 	overlapTitle  = 0.45
 	overlapLeast  = 2
 	buildsOnWorth = 0.5
+	// buildsOnAlone is how much without a word in common: the first texts of a
+	// concept that the proposal names.
+	buildsOnAlone = 0.75
 )
 
 // relationOf judges a standard by what both titles say.
@@ -197,7 +208,7 @@ func (c *check) relationOf(n coordination.Near) Relation {
 		return Same
 	case n.Words >= overlapWords && n.Ours >= overlapTitle && len(n.Shared) >= overlapLeast:
 		return Overlaps
-	case core >= buildsOnWorth && n.Status == standard.InForce:
+	case n.Status == standard.InForce && (core >= buildsOnAlone || core >= buildsOnWorth && len(n.Shared) > 0):
 		return BuildsOn
 	}
 	return Nearby

@@ -248,3 +248,24 @@ func TestTheLanguageOfAProposalIsToldByItsWords(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsInCommonIsNamedOnce(t *testing.T) {
+	for _, title := range []string{"Encryption of data at rest", "Zero trust architecture for private networks", "Quantum key distribution networks"} {
+		for _, n := range open(t).check(t, Proposal{Title: title}).Nearest {
+			said := map[string]bool{}
+			for _, shared := range n.Shared {
+				if folded := strings.ToLower(shared); said[folded] {
+					t.Errorf("%s and %s have %q in common twice: %v", title, n.ID, shared, n.Shared)
+				} else {
+					said[folded] = true
+				}
+			}
+		}
+	}
+}
+
+func TestToBuildOnATextIsToNameItsConceptOrToShareAWord(t *testing.T) {
+	if r := open(t).check(t, Proposal{Title: "Zero trust for hospitals"}); !slices.ContainsFunc(r.Nearest, func(n Nearest) bool { return n.ID == "NIST SP 800-207" && n.Relation != Nearby }) {
+		t.Errorf("zero trust does not build on NIST SP 800-207: %+v", r.Nearest)
+	}
+}

@@ -16,11 +16,13 @@ type checkPage struct {
 	Proposal proposal.Proposal
 	// Documents is where the form sends the proposal for a document.
 	Document string
-	Wrong    string
-	Report   *proposal.Report
-	About    []string
-	Parts    []checkPart
-	Rows     []checkedQuestion
+	// Exclude are the standards left out, as one writes them.
+	Exclude string
+	Wrong   string
+	Report  *proposal.Report
+	About   []string
+	Parts   []checkPart
+	Rows    []checkedQuestion
 }
 
 // checkPart is the near work of one relation.
@@ -52,7 +54,7 @@ func (s *site) check(v *visit) error {
 	p.NoIndex = true
 	read, err := searchsvc.PostedProposal(v.c, v.Code)
 	if err == nil {
-		p.Proposal = read
+		p.Proposal, p.Exclude = read, strings.Join(read.Exclude, ", ")
 		read.Lang = v.Code
 		p.Report, err = s.service.CheckProposal(v.c.Request.Context(), v.ix, read)
 	}

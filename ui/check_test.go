@@ -46,3 +46,11 @@ func TestReferencesAreCheckedWithoutAScript(t *testing.T) {
 		t.Errorf("%d %s", answer.Code, body)
 	}
 }
+
+func TestWhatAProposalLeavesOutIsKeptInTheForm(t *testing.T) {
+	answer := send(t, "/check", map[string]string{"title": "Security requirements for Internet of things devices and gateways", "exclude": "ITU-T X.1352"})
+	body := answer.Body.String()
+	if !strings.Contains(body, `name="exclude" value="ITU-T X.1352"`) || strings.Contains(body, `href="/standards/itu-t-x.1352"`) {
+		t.Errorf("%d %s", answer.Code, body)
+	}
+}
