@@ -8,13 +8,14 @@ import (
 	"landscape/standard"
 )
 
-// relatives fill a short page: when the words of a query find little, the best
+// relatives fill a short page: when the words of a query and the concepts that it
+// names find little, the best
 // documents with a label that these words speak for follow, up to one page.
 // "DPIA" finds two guidelines, and then the standards on privacy.
-func (m *matcher) relatives(ctx context.Context, p *plan, level float32) (map[uint32]bool, error) {
+func (m *matcher) relatives(ctx context.Context, p *plan, level, answering float32) (map[uint32]bool, error) {
 	room := enough
 	for _, d := range m.docs {
-		if m.cover[d] >= level && !m.out[d] {
+		if (m.cover[d] >= level || m.known[d] >= answering) && !m.out[d] {
 			room--
 		}
 	}

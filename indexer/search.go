@@ -152,11 +152,11 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	}
 	level, whole := m.level()
 	named := m.placesOf(p)
-	relatives, err := m.relatives(ctx, p, level)
+	answering, err := m.addSubjects(ctx, p, level)
 	if err != nil {
 		return nil, err
 	}
-	answering, err := m.addSubjects(ctx, p, level)
+	relatives, err := m.relatives(ctx, p, level, answering)
 	if err != nil {
 		return nil, err
 	}
