@@ -77,19 +77,6 @@ func TrendFacets() []string {
 	return []string{indexer.FacetArea, indexer.FacetTopic, indexer.FacetSubject, indexer.FacetBody}
 }
 
-// event is something that happened to a standard.
-type event struct {
-	year int
-	what string
-}
-
-const (
-	eventNew       = "new"
-	eventRevised   = "revised"
-	eventWithdrawn = "withdrawn"
-	eventExpected  = "expected"
-)
-
 // Trends counts what happened to the standards of a query.
 func (v *View) Trends(q indexer.Query, by string) (*Trends, error) {
 	if !slices.Contains(TrendFacets(), by) {
@@ -102,16 +89,16 @@ func (v *View) Trends(q indexer.Query, by string) (*Trends, error) {
 	if t.Languages, err = v.languages(q); err != nil {
 		return nil, err
 	}
-	documents, err := v.everyStatus(q)
+	histories, err := v.everyStatus(q)
 	if err != nil {
 		return nil, err
 	}
 	years, rising := map[int]*TrendYear{}, map[string]*Rising{}
-	for _, d := range documents {
-		for _, e := range eventsOf(d) {
+	for _, h := range histories {
+		for _, e := range h.events {
 			count(years, e)
 			if e.what == eventNew || e.what == eventRevised {
-				t.rise(rising, valuesOf(d, by), e.year)
+				t.rise(rising, h.values[by], e.year)
 			}
 		}
 	}
@@ -148,71 +135,24 @@ func (v *View) languages(q indexer.Query) ([]Counted, error) {
 	return counted, nil
 }
 
-// everyStatus are the standards of a query in every status, of identical texts one
-// where they count as one.
-func (v *View) everyStatus(q indexer.Query) ([]*indexer.Document, error) {
+// everyStatus are the histories of the standards of a query in every status, of
+// identical texts one where they count as one.
+func (v *View) everyStatus(q indexer.Query) ([]*history, error) {
 	once := q.OneOfIdentical
 	q.AnyStatus, q.OneOfIdentical = true, false
 	slugs, err := v.index.Slugs(context.Background(), q)
 	if err != nil {
 		return nil, fmt.Errorf("select standards: %w", err)
 	}
-	var documents []*indexer.Document
+	var histories []*history
 	seen := map[string]bool{}
 	for _, slug := range slugs {
-		if d, ok := v.index.Get(slug); ok && !(once && seen[d.Same]) {
-			seen[d.Same] = true
-			documents = append(documents, d)
+		if h, ok := v.histories()[slug]; ok && !(once && seen[h.same]) {
+			seen[h.same] = true
+			histories = append(histories, h)
 		}
 	}
-	return documents, nil
-}
-
-// eventsOf are what the dates of a standard's editions tell.
-func eventsOf(d *indexer.Document) []event {
-	var events []event
-	years := []int{}
-	for i := range d.Editions {
-		e := &d.Editions[i]
-		if e.ID.Supplement != "" {
-			continue
-		}
-		if e.Status == standard.UnderDevelopment {
-			events = addEvent(events, eventExpected, e.Expected)
-			continue
-		}
-		if y := yearOf(e.Published); y > 0 && !slices.Contains(years, y) {
-			years = append(years, y)
-		}
-	}
-	slices.Sort(years)
-	for i, y := range years {
-		what := eventRevised
-		if i == 0 {
-			what = eventNew
-		}
-		events = append(events, event{y, what})
-	}
-	if d.Status == standard.Withdrawn && len(d.Editions) > 0 {
-		events = addEvent(events, eventWithdrawn, d.Editions[0].Withdrawn)
-	}
-	return events
-}
-
-func addEvent(events []event, what, date string) []event {
-	if y := yearOf(date); y > 0 {
-		return append(events, event{y, what})
-	}
-	return events
-}
-
-// yearOf is the year of a date, 0 for none.
-func yearOf(date string) int {
-	y, err := strconv.Atoi(date[:min(len(date), 4)])
-	if err != nil {
-		return 0
-	}
-	return y
+	return histories, nil
 }
 
 func count(years map[int]*TrendYear, e event) {
@@ -292,17 +232,4 @@ func (v *View) rank(q indexer.Query, by string, rising map[string]*Rising) []Ris
 		r.InForce, r.UnderWay, r.Free = v.Count(narrowed, standard.InForce), v.Count(narrowed, standard.UnderDevelopment), v.free(narrowed)
 	}
 	return list
-}
-
-// valuesOf are what a standard has of a facet.
-func valuesOf(d *indexer.Document, facet string) []string {
-	switch facet {
-	case indexer.FacetArea:
-		return d.Labels.Areas
-	case indexer.FacetTopic:
-		return d.Labels.Topics
-	case indexer.FacetSubject:
-		return d.Labels.Subjects
-	}
-	return []string{string(d.Body)}
 }

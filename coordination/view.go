@@ -23,6 +23,7 @@ type View struct {
 	// Worked out once, on first use: they read every standard and compare it
 	// with every other.
 	register    func() *register
+	histories   func() map[string]*history
 	overlaps    func() []Overlap
 	everySurvey func() (*survey, error)
 	everyGap    func() []Gap
@@ -32,6 +33,7 @@ type View struct {
 func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.Time) *View {
 	v := &View{index: index, facts: facts, tax: tax, today: today}
 	v.register = sync.OnceValue(func() *register { return newRegister(read(index), facts, tax) })
+	v.histories = sync.OnceValue(func() map[string]*history { return readHistories(index) })
 	v.overlaps = sync.OnceValue(func() []Overlap { return v.register().findOverlaps(today.Year()) })
 	v.everySurvey = sync.OnceValues(func() (*survey, error) { return v.survey(indexer.Query{OneOfIdentical: true}) })
 	v.everyGap = sync.OnceValue(func() []Gap {
@@ -62,6 +64,7 @@ func read(index *indexer.Index) []*indexer.Document {
 func (v *View) Warm() error {
 	v.overlaps()
 	v.everyGap()
+	v.histories()
 	_, err := v.everySurvey()
 	return err
 }
