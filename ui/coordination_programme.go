@@ -104,8 +104,11 @@ func (c *coordinated) lanesSelect(by string) selectView {
 }
 
 func (c *coordinated) item(w coordination.WorkItem) itemView {
-	v := itemView{textView: c.entry(w.Entry), Anchor: "item-" + w.Slug, Due: string(w.Due), Body: string(w.Body),
+	v := itemView{textView: c.entry(w.Entry), Due: string(w.Due), Body: string(w.Body),
 		Groups: w.Groups[:min(groupsShown, len(w.Groups))], Questions: c.questionLinks(w.Questions)}
+	if w.Month != "" {
+		v.Anchor = "item-" + w.Slug // where its mark in the drawing leads
+	}
 	v.Areas = c.labelNames(prefixed(indexer.FacetArea, w.Areas))
 	if w.Stage != standard.NoStageTold {
 		v.StageName = c.wording("stage." + string(w.Stage))
