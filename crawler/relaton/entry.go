@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,12 +28,16 @@ func readEntry(content []byte) (entry, error) {
 		return nil, err
 	}
 	var entry entry
-	if err := yaml.Unmarshal(content, &entry); err != nil {
+	if err := yaml.Unmarshal(unread.ReplaceAll(content, nil), &entry); err != nil {
 		line, _, _ := strings.Cut(err.Error(), "\n")
 		return nil, fmt.Errorf("not YAML: %s", line)
 	}
 	return entry, nil
 }
+
+// unread are the parts of a file that no record holds, half of most files:
+// abstracts are not ours to keep, and persons are nobody's business.
+var unread = regexp.MustCompile(`(?m)^(?:abstract|contributor|copyright|place):[^\n]*\n(?:(?:[ \t]|- )[^\n]*(?:\n|\z)|\n)*`)
 
 // shallow refuses what no entry needs and a parser chokes on: thousands of
 // brackets within each other, and references that repeat a part of the file.

@@ -197,3 +197,10 @@ func TestADataSetIsReadWhereThereIsOne(t *testing.T) {
 		t.Errorf("sets read: %v; the IETF is read at its own server", sets)
 	}
 }
+
+func TestPersonsAndAbstractsAreNotRead(t *testing.T) {
+	e, err := readEntry([]byte("title: A\nabstract:\n- content: \"of persons\r\n    docid: B\"\n\n  language: en\ncontributor:\n  - person: {name: X}\ndocid:\n- id: JIS Q 27001:2023\ncopyright: none\n"))
+	if err != nil || e.identifier() != "JIS Q 27001:2023" || len(e) != 2 {
+		t.Errorf("read %v, %v; wanted the title and the identifier only", e, err)
+	}
+}
