@@ -91,7 +91,8 @@ func checkArchive(archive *zip.Reader) error {
 }
 
 // each calls take for every YAML file below a folder data, or for every one
-// when there is no such folder, in the order of their names.
+// when there is no such folder, in the order of their names. A link could lead
+// anywhere, and a pipe would be waited for without end.
 func (d *dataSet) each(ctx context.Context, take func(name string, content []byte)) error {
 	var names, inData []string
 	err := fs.WalkDir(d, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -102,6 +103,8 @@ func (d *dataSet) each(ctx context.Context, take func(name string, content []byt
 			return fs.SkipDir
 		case entry.IsDir() || !strings.HasSuffix(name, ".yaml") || strings.HasPrefix(entry.Name(), "index"):
 			return nil
+		case !entry.Type().IsRegular():
+			return fmt.Errorf("%s is no ordinary file", name)
 		}
 		names = append(names, name)
 		if strings.HasPrefix(name, "data/") || strings.Contains(name, "/data/") {

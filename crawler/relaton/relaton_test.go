@@ -164,6 +164,15 @@ func TestADamagedDataSetFailsItsSourceAndLosesNothing(t *testing.T) {
 		"a million brackets": func(folder string) {
 			archived(t, folder, "relaton-data-ccsds", map[string]string{"data/x.yaml": "a: " + strings.Repeat("[", 1_000_000)})
 		},
+		"a link that leaves the folder": func(folder string) {
+			unpacked := filepath.Join(folder, "relaton-data-ccsds")
+			os.Mkdir(unpacked, 0o755)
+			for name, content := range good {
+				outside, inside := filepath.Join(folder, filepath.Base(name)), filepath.Join(unpacked, filepath.Base(name))
+				os.WriteFile(outside, []byte(content), 0o644)
+				os.Symlink(outside, inside)
+			}
+		},
 		"no longer there": func(folder string) { os.Remove(filepath.Join(folder, "relaton-data-ccsds.zip")) },
 		"nothing in it":   func(folder string) { archived(t, folder, "relaton-data-ccsds", nil) },
 	} {
