@@ -13,7 +13,9 @@ import (
 // own, and whoever counts work in progress counts it. Work on a new text is the
 // document of that text until it is published; so is new work on a withdrawn one.
 
-// splitWork takes the work under way off the records of a standard in force.
+// splitWork takes the work under way off the records of a standard in force. Work
+// whose edition is published since stays, as a draft that this edition replaced:
+// ISO's list and IEC's are not of one day, and NIST keeps drafts listed.
 func splitWork(records []standard.Record) (text, work []standard.Record) {
 	inForce := slices.ContainsFunc(records, func(r standard.Record) bool {
 		return r.ID.Supplement == "" && !isDraft(r.ID) && r.Status == standard.InForce
@@ -22,13 +24,29 @@ func splitWork(records []standard.Record) (text, work []standard.Record) {
 		return records, nil
 	}
 	for _, r := range records {
-		if r.Status == standard.UnderDevelopment && !isDraft(r.ID) {
-			work = append(work, r)
-		} else {
+		switch {
+		case r.Status != standard.UnderDevelopment || isDraft(r.ID):
 			text = append(text, r)
+		case isDone(r, records):
+			r.Status, r.Inferred = standard.Superseded, append(slices.Clip(r.Inferred), "status")
+			text = append(text, r)
+		default:
+			work = append(work, r)
 		}
 	}
 	return text, work
+}
+
+// isDone tells whether the edition that work is on is in force by now. Of bodies
+// that count no editions the dates decide.
+func isDone(work standard.Record, records []standard.Record) bool {
+	if work.ID.Supplement != "" || work.Edition == "" && work.Published == "" {
+		return false
+	}
+	return slices.ContainsFunc(records, func(r standard.Record) bool {
+		return r.Status == standard.InForce && r.ID.Supplement == "" &&
+			r.Type == work.Type && r.Edition == work.Edition && r.Published > work.Published
+	})
 }
 
 // foldWork makes a Document of each piece of work that changes a standard. What

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 
@@ -37,6 +38,42 @@ func TestWorkThatChangesAStandardIsAThingOfItsOwn(t *testing.T) {
 				t.Errorf("work %s, %s leads to %+v", work.Slug, work.Key, work.Relations)
 			}
 		})
+	}
+}
+
+// ISO's list still had the second edition in ballot when IEC's had it for sale.
+func TestWorkOnAnEditionThatIsPublishedIsDone(t *testing.T) {
+	kind := func(of string) detail { return func(r *standard.Record) { r.Type = of } }
+	draft := func(id, date, of, kindOf string) standard.Record {
+		return record(id, "Privacy management", status(standard.UnderDevelopment), edition(of), kind(kindOf),
+			func(r *standard.Record) { r.Published = date })
+	}
+	final := func(id, of, kindOf string) standard.Record {
+		return record(id, "Privacy management", edition(of), kind(kindOf))
+	}
+	for _, test := range []struct {
+		name        string
+		final, work standard.Record
+		done        bool
+	}{
+		{"the edition is out", final("ISO/IEC 27701:2025", "2", "International Standard"), draft("ISO/IEC FDIS 27701", "", "2", "International Standard"), true},
+		{"and is called like the work", final("ISO/IEC 27031:2025", "2", "International Standard"), draft("ISO/IEC 27031", "", "2", "International Standard"), true},
+		{"the next edition", final("ISO/IEC 27017:2015", "1", "International Standard"), draft("ISO/IEC DIS 27017", "", "2", "International Standard"), false},
+		{"the first edition as another kind", final("ISO/TR 14742:2010", "1", "Technical Report"), draft("ISO/DTS 14742", "", "1", "Technical Specification"), false},
+		{"no editions, the draft is older", final("NIST SP 1800-43", "", "SP"), draft("NIST SP 1800-43 ipd", "2025-08-05", "", "SP"), true},
+		{"no editions, the draft is newer", final("NIST SP 1800-44", "", "SP"), draft("NIST SP 1800-44 ipd", "2026-03-05", "", "SP"), false},
+		{"a project without dates", final("IEEE 1619-2018", "", "Standard"), draft("IEEE P1619", "", "", "Standard"), false},
+	} {
+		test.final.Published = cmp.Or(test.final.Published, "2026-02-11")
+		docs := folded(t, test.final, test.work)
+		if len(docs) == 1 != test.done {
+			t.Errorf("%s: got %d documents", test.name, len(docs))
+		}
+		for _, e := range docs[0].Editions {
+			if test.done && e.Status == standard.UnderDevelopment {
+				t.Errorf("%s: the edition %s is under development", test.name, e.ID)
+			}
+		}
 	}
 }
 
