@@ -1,5 +1,7 @@
 package indexer
 
+import "landscape/query"
+
 // overview is the answer to the query that asks for everything, counted once
 // when the index is opened.
 type overview struct {
@@ -36,13 +38,13 @@ func (ix *Index) browse(q Query) *answer {
 		c.add(found{doc: d})
 	}
 	best := c.finish()
-	return &answer{plan: &plan{}, best: best, total: c.total, hidden: c.hidden, facets: c.facetCounts(q)}
+	return &answer{plan: &plan{Plan: &query.Plan{}}, best: best, total: c.total, hidden: c.hidden, facets: c.facetCounts(q)}
 }
 
 func (ix *Index) browseAll(q Query, f *filter) *answer {
 	o := ix.everyone
 	c := &collector{tables: ix.tables, filter: f, counts: o.counts}
-	a := &answer{plan: &plan{}, total: o.total, hidden: o.hidden, facets: c.facetCounts(q)}
+	a := &answer{plan: &plan{Plan: &query.Plan{}}, total: o.total, hidden: o.hidden, facets: c.facetCounts(q)}
 	for _, d := range o.newest[:min(max(q.From+q.Size, 0), len(o.newest))] {
 		a.best = append(a.best, found{doc: d})
 	}

@@ -17,30 +17,30 @@ type explainer struct {
 
 func (ix *Index) newExplainer(p *plan) *explainer {
 	e := &explainer{plan: p, terms: map[string]map[string]bool{}, phrase: map[string][][]string{}, labels: map[string]bool{}}
-	for _, u := range p.units {
-		if u.excluded {
+	for _, u := range p.Units {
+		if u.Excluded {
 			continue
 		}
-		e.learn(u.variants)
-		for _, c := range u.shared {
-			e.learn(c.variants)
+		e.learn(u.Variants)
+		for _, c := range u.Shared {
+			e.learn(c.Variants)
 		}
 	}
 	return e
 }
 
-func (e *explainer) learn(variants []variant) {
+func (e *explainer) learn(variants []query.Variant) {
 	for _, v := range variants {
 		switch {
-		case v.field == fieldLabel:
-			e.labels[v.terms[0]] = true
-		case len(v.terms) > 1:
-			e.phrase[v.field] = append(e.phrase[v.field], v.terms)
+		case v.Field == query.FieldLabel:
+			e.labels[v.Terms[0]] = true
+		case len(v.Terms) > 1:
+			e.phrase[v.Field] = append(e.phrase[v.Field], v.Terms)
 		default:
-			if e.terms[v.field] == nil {
-				e.terms[v.field] = map[string]bool{}
+			if e.terms[v.Field] == nil {
+				e.terms[v.Field] = map[string]bool{}
 			}
-			e.terms[v.field][v.terms[0]] = true
+			e.terms[v.Field][v.Terms[0]] = true
 		}
 	}
 }
@@ -53,7 +53,7 @@ func (e *explainer) hit(d *Document, f found) Hit {
 	} else if f.place.score > 0 {
 		h.Matched = append(h.Matched, "relations")
 	}
-	if pieces, matched := e.mark(d.Title, fieldTitle, query.English); matched {
+	if pieces, matched := e.mark(d.Title, query.FieldTitle, query.English); matched {
 		h.Highlights["title"] = pieces
 		h.Matched = append(h.Matched, "title")
 	} else if e.inTranslation(d) {
@@ -62,13 +62,13 @@ func (e *explainer) hit(d *Document, f found) Hit {
 	for _, field := range []struct {
 		name  string
 		texts []string
-	}{{fieldKeywords, keywordsOf(d)}, {"group", d.Groups}} {
+	}{{query.FieldKeywords, keywordsOf(d)}, {"group", d.Groups}} {
 		if e.inAny(field.name, field.texts) {
 			h.Matched = append(h.Matched, field.name)
 		}
 	}
 	if abstract := abstractOf(d); abstract != "" {
-		if pieces, matched := e.mark(abstract, fieldAbstract, query.English); matched {
+		if pieces, matched := e.mark(abstract, query.FieldAbstract, query.English); matched {
 			h.Highlights["abstract"] = excerpt(pieces)
 			h.Matched = append(h.Matched, "abstract")
 		}
@@ -93,7 +93,7 @@ func (e *explainer) appendLabels(matched []string, facet string, values []string
 
 func (e *explainer) inTranslation(d *Document) bool {
 	for lang, title := range d.Titles {
-		if _, matched := e.mark(title, titleField(lang), lang); matched {
+		if _, matched := e.mark(title, query.TitleField(lang), lang); matched {
 			return true
 		}
 	}
@@ -103,7 +103,7 @@ func (e *explainer) inTranslation(d *Document) bool {
 func (e *explainer) inAny(name string, texts []string) bool {
 	field := name
 	if name == "group" {
-		field = fieldOrigin
+		field = query.FieldOrigin
 	}
 	for _, text := range texts {
 		if _, matched := e.mark(text, field, query.English); matched {

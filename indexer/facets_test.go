@@ -125,11 +125,11 @@ func TestCountsAreThoseOfBleve(t *testing.T) {
 			q.SetField(field)
 			return q
 		}
-		inTitle := bleve.NewDisjunctionQuery(title(fieldTitle), title(fieldSeries))
+		inTitle := bleve.NewDisjunctionQuery(title(query.FieldTitle), title(query.FieldSeries))
 		for name, counts := range r.Facets {
 			for _, c := range counts {
 				label := bleve.NewTermQuery(name + ":" + c.Value)
-				label.SetField(fieldLabel)
+				label.SetField(query.FieldLabel)
 				found, err := ix.text.index.Search(bleve.NewSearchRequest(bleve.NewConjunctionQuery(inTitle, label)))
 				if err != nil {
 					t.Fatal(err)

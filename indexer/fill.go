@@ -19,15 +19,15 @@ func (m *matcher) relatives(ctx context.Context, p *plan, level, answering float
 			room--
 		}
 	}
-	if room <= 0 || room == enough && m.anyWord || p.alone || m.stricts > 0 {
+	if room <= 0 || room == enough && m.anyWord || p.Alone || m.stricts > 0 {
 		return nil, nil
 	}
 	var candidates []uint32
-	for _, u := range p.units {
-		if !u.hint {
+	for _, u := range p.Units {
+		if !u.Hint {
 			continue
 		}
-		for _, v := range u.variants {
+		for _, v := range u.Variants {
 			list, err := m.ix.read(ctx, v)
 			if err != nil {
 				return nil, err

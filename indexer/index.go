@@ -34,8 +34,8 @@ type Index struct {
 	keyOrder  []uint32 // documents in the order of their keys
 	statusIDs []uint32 // of each status, its place among the facet values
 	tied      []bool   // whether there is another document of the same text
-	acronymOf map[string][]string
 	thesaurus *query.Thesaurus
+	planner   *query.Planner
 	known     []knownDocuments // by concept
 	rarity    rarity
 	everyone  *overview
@@ -116,16 +116,8 @@ func (ix *Index) prepare() {
 		ix.bySeries[t.Series[i].Slug] = i
 	}
 	slices.SortFunc(ix.keyOrder, func(a, b uint32) int { return strings.Compare(t.Keys[a], t.Keys[b]) })
-	ix.acronymOf = map[string][]string{}
-	for short, longs := range t.Words.Acronyms {
-		for _, long := range longs {
-			ix.acronymOf[long] = append(ix.acronymOf[long], short)
-		}
-	}
-	for _, shorts := range ix.acronymOf {
-		slices.Sort(shorts)
-	}
 	ix.thesaurus = query.NewThesaurus(ix.taxonomy.Concepts)
+	ix.planner = query.NewPlanner(ix.taxonomy, ix.thesaurus, &t.Words, catalogueWords{ix})
 	ix.known = ix.knownOfAll()
 	ix.scratches.New = func() any { return newScratch(n) }
 	ix.everyone = newOverview(ix)

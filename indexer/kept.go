@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"sync"
+
+	"landscape/query"
 )
 
 // keptPostings keeps postings in memory: reading them from bleve takes ten
@@ -55,7 +57,7 @@ func (ix *Index) keepFrequent() error {
 	for _, facet := range []string{FacetArea, FacetTopic} {
 		t, n := &ix.tables.Facets, facetNumber(facet)
 		for id := t.Base[n]; id < t.Base[n+1]; id++ {
-			for _, field := range []string{fieldLabel, fieldAbout} {
+			for _, field := range []string{query.FieldLabel, query.FieldAbout} {
 				if err := read(field, facet+":"+t.Values[id]); err != nil {
 					return err
 				}

@@ -13,25 +13,6 @@ import (
 	"landscape/query"
 )
 
-// Fields of the text index. The English title is "title", the others are
-// "title_fr" and so on.
-const (
-	fieldTitle    = "title"
-	fieldSeries   = "series"   // the parts of a title that it shares with many
-	fieldKeywords = "keywords" // and aliases
-	fieldAbstract = "abstract"
-	fieldOrigin   = "origin" // identifier, type and groups
-	fieldLabel    = "label"  // every facet value, as "area:iot"
-	fieldAbout    = "about"  // areas and topics that the title itself speaks of
-)
-
-func titleField(lang string) string {
-	if lang == query.English {
-		return fieldTitle
-	}
-	return fieldTitle + "_" + lang
-}
-
 func analyzerName(lang string) string { return "standards_" + lang }
 
 // languageAnalyzer lets bleve cut texts the way that queries are cut.
@@ -67,16 +48,16 @@ func newMapping() mapping.IndexMapping {
 	}
 	document := bleve.NewDocumentStaticMapping()
 	for _, lang := range query.Languages() {
-		document.AddFieldMappingsAt(titleField(lang), text(lang))
+		document.AddFieldMappingsAt(query.TitleField(lang), text(lang))
 	}
-	for _, field := range []string{fieldSeries, fieldKeywords, fieldAbstract, fieldOrigin} {
+	for _, field := range []string{query.FieldSeries, query.FieldKeywords, query.FieldAbstract, query.FieldOrigin} {
 		document.AddFieldMappingsAt(field, text(query.English))
 	}
 	label := bleve.NewKeywordFieldMapping()
 	label.Analyzer, label.Store, label.DocValues, label.IncludeInAll = keyword.Name, false, false, false
 	label.IncludeTermVectors = false
-	document.AddFieldMappingsAt(fieldLabel, label)
-	document.AddFieldMappingsAt(fieldAbout, label)
+	document.AddFieldMappingsAt(query.FieldLabel, label)
+	document.AddFieldMappingsAt(query.FieldAbout, label)
 	m := bleve.NewIndexMapping()
 	m.DefaultMapping = document
 	return m
@@ -86,17 +67,17 @@ func newMapping() mapping.IndexMapping {
 func textOf(d *Document, s titleSplitter) map[string]any {
 	own, series := s.split(d.Title)
 	fields := map[string]any{
-		fieldTitle:    own,
-		fieldSeries:   series,
-		fieldKeywords: keywordsOf(d),
-		fieldAbstract: abstractOf(d),
-		fieldOrigin:   originOf(d),
-		fieldLabel:    labelsOf(d),
-		fieldAbout:    aboutOf(d),
+		query.FieldTitle:    own,
+		query.FieldSeries:   series,
+		query.FieldKeywords: keywordsOf(d),
+		query.FieldAbstract: abstractOf(d),
+		query.FieldOrigin:   originOf(d),
+		query.FieldLabel:    labelsOf(d),
+		query.FieldAbout:    aboutOf(d),
 	}
 	for lang, title := range d.Titles {
 		if lang != query.English {
-			fields[titleField(lang)] = title
+			fields[query.TitleField(lang)] = title
 		}
 	}
 	return fields

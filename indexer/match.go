@@ -3,39 +3,14 @@ package indexer
 import (
 	"context"
 	"math"
+
+	"landscape/query"
 )
 
 // A query is answered term by term: the postings of each term are read from
 // bleve once, from the first to the last, and added up per document in flat
 // arrays. That is close to BM25F: a word in several fields, and its synonyms,
 // count as one word, weighted by field, and saturate together.
-
-// unit is one word of a query, or one clause that the person made explicit.
-type unit struct {
-	variants []variant
-	// shared are evidence of concepts that this word is a part of.
-	shared   []*concept
-	strict   bool // must match
-	excluded bool // must not match
-	optional bool // counts when it matches and is not missed when it does not
-	small    bool // counts little: every document is about it
-	hint     bool // is no word but a label that the words speak for
-}
-
-// variant is one way for a unit to match.
-type variant struct {
-	field  string
-	terms  []string // one, or those of a phrase in their order
-	weight float32
-}
-
-// concept is a notion found in several words of the query; what speaks for it
-// speaks for each of them.
-type concept struct {
-	variants []variant
-	found    []posting // filled once
-	done     bool
-}
 
 // saturation is how fast further evidence for a word stops to count.
 const saturation = 1.2
@@ -84,6 +59,7 @@ func (s *scratch) touch(doc uint32) {
 type matcher struct {
 	ix *Index
 	*scratch
+	notions map[*query.Notion][]posting
 	all     float32 // the sum of weights: what covering the whole query is worth
 	matches []int   // per unit: the documents that match
 	stricts uint8
@@ -94,8 +70,8 @@ type matcher struct {
 }
 
 // evaluate fills the scratch with the matches of all units.
-func (m *matcher) evaluate(ctx context.Context, units []unit) error {
-	if err := m.findConcepts(ctx, units); err != nil {
+func (m *matcher) evaluate(ctx context.Context, units []query.Unit) error {
+	if err := m.findNotions(ctx, units); err != nil {
 		return err
 	}
 	for i := range units {
@@ -106,7 +82,7 @@ func (m *matcher) evaluate(ctx context.Context, units []unit) error {
 		weight := float32(0)
 		m.matches = append(m.matches, len(m.inUnit))
 		switch {
-		case u.excluded:
+		case u.Excluded:
 			for _, d := range m.inUnit {
 				m.touch(d)
 				m.out[d], m.unit[d] = true, 0
@@ -121,16 +97,16 @@ func (m *matcher) evaluate(ctx context.Context, units []unit) error {
 }
 
 // addUp scores the documents of the unit at work and returns its weight.
-func (m *matcher) addUp(u *unit) float32 {
+func (m *matcher) addUp(u *query.Unit) float32 {
 	rarity := m.rarity(len(m.inUnit))
-	if u.small {
+	if u.Small {
 		rarity *= smallShare
 	}
 	covering := rarity
-	if u.optional || u.strict {
+	if u.Optional || u.Strict {
 		covering = 0
 	}
-	if u.strict {
+	if u.Strict {
 		m.stricts++
 	}
 	for _, d := range m.inUnit {
@@ -139,15 +115,15 @@ func (m *matcher) addUp(u *unit) float32 {
 		m.touch(d)
 		m.score[d] += rarity * tf * (saturation + 1) / (tf + saturation)
 		m.cover[d] += covering
-		if u.strict {
+		if u.Strict {
 			m.strict[d]++
 		}
 	}
 	if len(m.inUnit) == 0 {
-		m.unknown = m.unknown || !u.optional
+		m.unknown = m.unknown || !u.Optional
 		return 0
 	}
-	m.anyWord = m.anyWord || !u.hint
+	m.anyWord = m.anyWord || !u.Hint
 	return covering
 }
 
@@ -158,26 +134,26 @@ func (m *matcher) rarity(documents int) float32 {
 }
 
 // gather adds up all variants of a unit in m.unit.
-func (m *matcher) gather(ctx context.Context, u *unit) error {
-	if err := m.addVariants(ctx, u.variants); err != nil {
+func (m *matcher) gather(ctx context.Context, u *query.Unit) error {
+	if err := m.addVariants(ctx, u.Variants); err != nil {
 		return err
 	}
-	for _, c := range u.shared {
-		for _, p := range c.found {
+	for _, c := range u.Shared {
+		for _, p := range m.notions[c] {
 			m.add(p.doc, p.weight)
 		}
 	}
 	return nil
 }
 
-func (m *matcher) addVariants(ctx context.Context, variants []variant) error {
+func (m *matcher) addVariants(ctx context.Context, variants []query.Variant) error {
 	for _, v := range variants {
 		list, err := m.ix.read(ctx, v)
 		if err != nil {
 			return err
 		}
 		for _, p := range list {
-			m.add(p.doc, v.weight*p.weight)
+			m.add(p.doc, v.Weight*p.weight)
 		}
 	}
 	return nil
@@ -196,32 +172,35 @@ func combine(a, b float32) float32 { return max(a, b) + moreEvidence*min(a, b) }
 
 const moreEvidence = .15
 
-// findConcepts finds the documents of the concepts in the query, each once.
-func (m *matcher) findConcepts(ctx context.Context, units []unit) error {
+// findNotions finds the documents of the notions in the query, each once.
+func (m *matcher) findNotions(ctx context.Context, units []query.Unit) error {
 	for _, u := range units {
-		for _, c := range u.shared {
-			if c.done {
+		for _, c := range u.Shared {
+			if _, done := m.notions[c]; done {
 				continue
 			}
-			c.done = true
-			if err := m.addVariants(ctx, c.variants); err != nil {
+			if err := m.addVariants(ctx, c.Variants); err != nil {
 				return err
 			}
-			c.found = make([]posting, len(m.inUnit))
+			found := make([]posting, len(m.inUnit))
 			for i, d := range m.inUnit {
-				c.found[i] = posting{d, m.unit[d]}
+				found[i] = posting{d, m.unit[d]}
 				m.unit[d] = 0
 			}
 			m.inUnit = m.inUnit[:0]
+			if m.notions == nil {
+				m.notions = map[*query.Notion][]posting{}
+			}
+			m.notions[c] = found
 		}
 	}
 	return nil
 }
 
 // read finds the documents of one variant.
-func (ix *Index) read(ctx context.Context, v variant) ([]posting, error) {
-	if len(v.terms) > 1 {
-		return ix.phrasePostings(ctx, v.field, v.terms)
+func (ix *Index) read(ctx context.Context, v query.Variant) ([]posting, error) {
+	if len(v.Terms) > 1 {
+		return ix.phrasePostings(ctx, v.Field, v.Terms)
 	}
-	return ix.postings(ctx, v.field, v.terms[0])
+	return ix.postings(ctx, v.Field, v.Terms[0])
 }

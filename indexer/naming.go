@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"landscape/standard"
 )
@@ -30,16 +29,6 @@ func (ix *Index) namings(text string) (list []naming, alone bool) {
 		}
 	}
 	return list, false
-}
-
-// isConcept tells that plain words are the name of a concept: "Post-Quantum
-// Cryptography" is a report of ENISA, and more than that.
-func (ix *Index) isConcept(text, lang string) bool {
-	if strings.ContainsFunc(text, unicode.IsDigit) || !strings.ContainsAny(text, " -") {
-		return false
-	}
-	subjects := ix.thesaurus.Subjects(text, lang)
-	return len(subjects) > 0 && subjects[0].IsNamed()
 }
 
 // naming tells what a text names as a whole.

@@ -36,7 +36,7 @@ func (m *matcher) placesOf(p *plan) map[uint32]place {
 		for i, d := range n.family {
 			give(d, familyScore-float32(min(i, longestFamily)), false)
 		}
-		if p.alone && len(n.docs) > 0 {
+		if p.Alone && len(n.docs) > 0 {
 			m.giveNear(n.docs[0], give)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
 	index "github.com/blevesearch/bleve_index_api"
+
+	"landscape/query"
 )
 
 // posting is one document of a term, with what the term weighs in it: its
@@ -52,7 +54,7 @@ func (ix *Index) postings(ctx context.Context, field, term string) ([]posting, e
 }
 
 func (ix *Index) readPostings(ctx context.Context, field, term string) ([]posting, error) {
-	scored := field != fieldLabel && field != fieldAbout
+	scored := field != query.FieldLabel && field != query.FieldAbout
 	reader, err := ix.reader.TermFieldReader(ctx, []byte(term), field, scored, scored, false)
 	if err != nil {
 		return nil, err

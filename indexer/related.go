@@ -79,7 +79,7 @@ func (ix *Index) similar(doc uint32) []likeness {
 		if w == 0 || int(t.inTitles(term)) > maxCandidates {
 			continue
 		}
-		list, err := ix.postings(context.Background(), fieldTitle, t.Terms[term])
+		list, err := ix.postings(context.Background(), query.FieldTitle, t.Terms[term])
 		if err != nil {
 			slog.Error("find similar standards", "error", err)
 		}
@@ -110,7 +110,7 @@ func (ix *Index) weighTitles() rarity {
 	t := &ix.tables.Sequences
 	r := rarity{terms: make([]float32, len(t.Terms)), titles: make([]float32, ix.store.len())}
 	for term, text := range t.Terms {
-		if len(text) > 1 && !slices.Contains(smallQueryWords, text) {
+		if len(text) > 1 && !query.SaysLittle(text) {
 			r.terms[term] = float32(math.Log(float64(ix.store.len()+1) / float64(t.inTitles(uint32(term))+1)))
 		}
 	}

@@ -14,7 +14,7 @@ const rerankWindow = 200
 // as a whole: words that stand together as they were typed, and titles that say
 // this and little else.
 func (ix *Index) rerank(p *plan, best []found) {
-	if len(p.words) == 0 {
+	if len(p.Words) == 0 {
 		return
 	}
 	q := ix.newTitleQuery(p)
@@ -50,19 +50,19 @@ type titlePhrase struct {
 
 func (ix *Index) newTitleQuery(p *plan) *titleQuery {
 	q := &titleQuery{phrases: map[uint32][]titlePhrase{}, general: ix.tables.Sequences.general}
-	spans := map[*concept]*titlePhrase{}
-	var concepts []*concept // in the order of the query, that the ranking is the same every time
-	units := p.units[max(0, len(p.units)-len(p.words)):]
-	for i, w := range p.words {
-		if isFunctionWord(&w) {
+	spans := map[*query.Notion]*titlePhrase{}
+	var concepts []*query.Notion // in the order of the query, that the ranking is the same every time
+	units := p.WordUnits()
+	for i, w := range p.Words {
+		if w.IsFunction() {
 			continue
 		}
 		at := q.places
 		q.places++
 		if i < len(units) {
-			q.addVariants(ix, units[i].variants, titlePhrase{from: at, to: at})
+			q.addVariants(ix, units[i].Variants, titlePhrase{from: at, to: at})
 		}
-		for _, c := range w.shared {
+		for _, c := range w.Shared {
 			if spans[c] == nil {
 				spans[c] = &titlePhrase{from: at}
 				concepts = append(concepts, c)
@@ -71,19 +71,19 @@ func (ix *Index) newTitleQuery(p *plan) *titleQuery {
 		}
 	}
 	for _, c := range concepts {
-		q.addVariants(ix, c.variants, *spans[c])
+		q.addVariants(ix, c.Variants, *spans[c])
 	}
 	return q
 }
 
 // addVariants notes what may stand in an English title.
-func (q *titleQuery) addVariants(ix *Index, variants []variant, span titlePhrase) {
+func (q *titleQuery) addVariants(ix *Index, variants []query.Variant, span titlePhrase) {
 	for _, v := range variants {
-		if v.field != fieldTitle {
+		if v.Field != query.FieldTitle {
 			continue
 		}
 		span.terms = nil
-		for _, t := range v.terms {
+		for _, t := range v.Terms {
 			id, ok := ix.tables.Sequences.number(t)
 			if !ok {
 				span.terms = nil

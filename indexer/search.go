@@ -26,7 +26,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	}
 	result := &Result{Asked: asked, Total: a.total, Hidden: a.hidden, Facets: a.facets, Corrected: a.corrected, Suggestion: a.suggestion}
 	if a.plan != nil {
-		for _, s := range a.plan.subjects {
+		for _, s := range a.plan.Subjects {
 			result.Subjects = append(result.Subjects, SpokenOf{s.Concept.ID, float64(s.Share)})
 		}
 		result.Unused = a.plan.unused
@@ -57,9 +57,8 @@ func (ix *Index) notHeld(ctx context.Context, q Query, asked *Asked) (*Result, e
 	if id, err := standard.ParseIdentifier(asked.ID); err == nil {
 		asked.Near = ix.Members(first(slices.Concat(ix.tables.Elsewhere.Named.find(id.Key()), ix.family(id)), nearest))
 	}
-	p := &planner{ix: ix, lang: query.English}
 	a, err := ix.findPlanned(ctx, Query{Size: nearest, Facets: []string{}, AnyStatus: true},
-		&plan{units: []unit{p.mentionOf(q.Text)}, language: query.English})
+		&plan{Plan: ix.planner.Mention(q.Text)})
 	if err != nil {
 		return nil, err
 	}
@@ -97,11 +96,11 @@ func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
 		return ix.browse(q), nil
 	}
 	a, err := ix.findPlanned(ctx, q, ix.newPlan(r))
-	if err != nil || a.plan.language != query.English || a.good && a.whole >= few {
+	if err != nil || a.plan.Language != query.English || a.good && a.whole >= few {
 		return a, err
 	}
 	for _, rare := range []bool{false, true} {
-		text := ix.respell(q.Text, rare)
+		text := ix.planner.Respell(q.Text, rare)
 		if text == "" {
 			continue
 		}
@@ -142,10 +141,10 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 		ix.scratches.Put(s)
 	}()
 	m := &matcher{ix: ix, scratch: s}
-	if err := m.evaluate(ctx, p.units); err != nil {
+	if err := m.evaluate(ctx, p.Units); err != nil {
 		return nil, err
 	}
-	if m.excludesOnly = onlyExclusions(p.units); m.excludesOnly {
+	if m.excludesOnly = onlyExclusions(p.Units); m.excludesOnly {
 		for d := range uint32(ix.store.len()) {
 			m.touch(d)
 		}
@@ -169,7 +168,7 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && place.score == 0 && !relatives[d] && m.known[d] < answering {
 			continue
 		}
-		c.add(found{doc: d, place: place, words: m.words(d, len(p.subjects) > 0), known: m.known[d] * unit})
+		c.add(found{doc: d, place: place, words: m.words(d, len(p.Subjects) > 0), known: m.known[d] * unit})
 	}
 	a.best = c.finish()
 	if q.Sort == "" || q.Sort == ByRelevance {
@@ -179,8 +178,8 @@ func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, er
 	return a, nil
 }
 
-func onlyExclusions(units []unit) bool {
-	return len(units) > 0 && !slices.ContainsFunc(units, func(u unit) bool { return !u.excluded })
+func onlyExclusions(units []query.Unit) bool {
+	return len(units) > 0 && !slices.ContainsFunc(units, func(u query.Unit) bool { return !u.Excluded })
 }
 
 // level is the weight of words that a document must match: all of them, or the

@@ -223,7 +223,7 @@ func TestFewerWordsWillDoWhenNoDocumentHasAll(t *testing.T) {
 func TestAWordThatIsNowhereShowsNoMoreThanAPageOfItsSubject(t *testing.T) {
 	ix := bundledIndex(t)
 	for _, q := range []string{"honeypot", "sandboxing", "xyzzy"} {
-		if r := ask(t, ix, Query{Text: q, AnyStatus: true}); r.Total > enough && ix.tables.Words.count(q) == 0 {
+		if r := ask(t, ix, Query{Text: q, AnyStatus: true}); r.Total > enough && !slices.Contains(ix.tables.Words.Words, q) {
 			t.Errorf("%q: %d documents for a word that none has", q, r.Total)
 		}
 	}

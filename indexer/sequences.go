@@ -31,7 +31,7 @@ const noTerm = ^uint32(0)
 func newSequences(docs []*Document, s titleSplitter) sequences {
 	texts := func(d *Document) map[string][]string {
 		own, series := s.split(d.Title)
-		return map[string][]string{fieldTitle: {own}, fieldSeries: {series}, fieldKeywords: keywordsOf(d), fieldOrigin: originOf(d)}
+		return map[string][]string{query.FieldTitle: {own}, query.FieldSeries: {series}, query.FieldKeywords: keywordsOf(d), query.FieldOrigin: originOf(d)}
 	}
 	number := map[string]uint32{}
 	for _, d := range docs {
@@ -93,10 +93,10 @@ func (f *sequence) append(texts []string, number map[string]uint32) {
 // of gives the terms of one document in a field.
 func (f sequence) of(doc uint32) []uint32 { return f.IDs[f.Start[doc]:f.Start[doc+1]] }
 
-func (q *sequences) title(doc uint32) []uint32 { return q.Fields[fieldTitle].of(doc) }
+func (q *sequences) title(doc uint32) []uint32 { return q.Fields[query.FieldTitle].of(doc) }
 
 // inTitles says in how many titles a term is.
-func (q *sequences) inTitles(term uint32) uint32 { return q.Fields[fieldTitle].Counts[term] }
+func (q *sequences) inTitles(term uint32) uint32 { return q.Fields[query.FieldTitle].Counts[term] }
 
 // number finds a term.
 func (q *sequences) number(term string) (uint32, bool) {

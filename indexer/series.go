@@ -233,7 +233,7 @@ func (ix *Index) seriesMeant(text string, held bool) *Series {
 
 // searchSeries answers a query for a series with its members.
 func (ix *Index) searchSeries(ctx context.Context, q Query, s *Series) (*Result, error) {
-	a, err := ix.findPlanned(ctx, q, &plan{named: []naming{{family: s.Docs}}, language: query.English})
+	a, err := ix.findPlanned(ctx, q, &plan{Plan: &query.Plan{Language: query.English}, named: []naming{{family: s.Docs}}})
 	if err != nil {
 		return nil, err
 	}

@@ -78,7 +78,7 @@ func (ix *Index) coreOf(c *taxonomy.Concept) []posting {
 // not have the words.
 func (m *matcher) addSubjects(ctx context.Context, p *plan, level float32) (answering float32, err error) {
 	answering = 2 // more than any is worth
-	if len(p.subjects) == 0 {
+	if len(p.Subjects) == 0 {
 		return answering, nil
 	}
 	room := enough
@@ -87,7 +87,7 @@ func (m *matcher) addSubjects(ctx context.Context, p *plan, level float32) (answ
 			room--
 		}
 	}
-	for _, s := range p.subjects {
+	for _, s := range p.Subjects {
 		known := m.ix.known[s.Number]
 		worth := map[uint32]float32{}
 		for _, list := range [][]posting{known.core, known.near} {
@@ -98,7 +98,7 @@ func (m *matcher) addSubjects(ctx context.Context, p *plan, level float32) (answ
 		for _, about := range []struct {
 			field string
 			worth float32
-		}{{fieldAbout, inTitle}, {fieldLabel, inKeywords}} {
+		}{{query.FieldAbout, inTitle}, {query.FieldLabel, inKeywords}} {
 			list, err := m.ix.postings(ctx, about.field, taxonomy.Subject+":"+s.Concept.ID)
 			if err != nil {
 				return 0, err
@@ -112,7 +112,7 @@ func (m *matcher) addSubjects(ctx context.Context, p *plan, level float32) (answ
 			m.known[doc] += s.Share * w
 		}
 	}
-	answering = leastCore * p.subjects[0].Share * .99
+	answering = leastCore * p.Subjects[0].Share * .99
 	if room > 0 {
 		answering *= relatedCore / leastCore
 	}
@@ -150,14 +150,14 @@ func (m *matcher) words(doc uint32, beside bool) float32 {
 // noteUnused lists the words of a query that neither a document nor a concept
 // has.
 func (m *matcher) noteUnused(p *plan) {
-	if p.alone {
+	if p.Alone {
 		return
 	}
-	first := len(p.units) - len(p.words)
-	for i, w := range p.words {
-		speaks := func(s query.Subject) bool { return s.Says(w.text) }
-		if m.matches[first+i] == 0 && !isSmall(&w) && !isFunctionWord(&w) && !slices.ContainsFunc(p.subjects, speaks) {
-			p.unused = append(p.unused, w.text)
+	first := len(p.Units) - len(p.Words)
+	for i, w := range p.Words {
+		speaks := func(s query.Subject) bool { return s.Says(w.Text) }
+		if m.matches[first+i] == 0 && !w.IsSmall() && !w.IsFunction() && !slices.ContainsFunc(p.Subjects, speaks) {
+			p.unused = append(p.unused, w.Text)
 		}
 	}
 }
@@ -169,5 +169,5 @@ const sureShare = .6
 // understood tells that a query surely speaks of concepts, and no word of it was
 // of no use.
 func (p *plan) understood() bool {
-	return len(p.unused) == 0 && len(p.subjects) > 0 && p.subjects[0].Share >= sureShare
+	return len(p.unused) == 0 && len(p.Subjects) > 0 && p.Subjects[0].Share >= sureShare
 }

@@ -47,8 +47,8 @@ func TestTheCoreOfANamedConceptComesFirst(t *testing.T) {
 func TestTheThesaurusAddsNothingToOperators(t *testing.T) {
 	ix := bundledIndex(t)
 	for _, text := range []string{`"ransomware recovery" body:ETSI`, "ransomware -recovery", "title:ransomware"} {
-		if p := ix.newPlan(query.Parse(text, queryFields())); len(p.subjects) != 0 {
-			t.Errorf("%q speaks of %v", text, p.subjects)
+		if p := ix.newPlan(query.Parse(text, queryFields())); len(p.Subjects) != 0 {
+			t.Errorf("%q speaks of %v", text, p.Subjects)
 		}
 	}
 }

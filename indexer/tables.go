@@ -3,6 +3,7 @@ package indexer
 import (
 	"encoding/gob"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -42,14 +43,14 @@ type tables struct {
 	Series    []Series
 	Titles    titleTable
 	Sequences sequences
-	Words     lexicon
+	Words     query.Lexicon
 }
 
 // newTables makes the tables of the documents; Numbers and Starts are known
 // only when the files have been written.
 func newTables(docs []*Document, s titleSplitter) *tables {
 	t := &tables{Facets: newFacetTable(docs), ByTitle: ranksByTitle(docs), Forms: newForms(docs, formsOf), Addresses: newAddresses(docs), Families: newForms(docs, familiesOf),
-		Titles: newTitleTable(docs), Sequences: newSequences(docs, s), Words: newLexicon(docs),
+		Titles: newTitleTable(docs), Sequences: newSequences(docs, s), Words: query.NewLexicon(writtenIn(docs)),
 		Lengths: averageLengths(docs, s)}
 	number := make(map[string]uint32, len(docs))
 	for i, d := range docs {
@@ -66,6 +67,17 @@ func newTables(docs []*Document, s titleSplitter) *tables {
 	t.preferOriginals(docs)
 	t.honourWeight(docs)
 	return t
+}
+
+// writtenIn gives the titles and keywords of each document.
+func writtenIn(docs []*Document) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for _, d := range docs {
+			if !yield(append([]string{d.Title}, d.Keywords...)) {
+				return
+			}
+		}
+	}
 }
 
 // averageLengths counts the words of each text field, in the documents that have it.
@@ -87,7 +99,7 @@ func averageLengths(docs []*Document, s titleSplitter) map[string]float32 {
 			case string:
 				count(field, value)
 			case []string:
-				if field != fieldLabel && field != fieldAbout {
+				if field != query.FieldLabel && field != query.FieldAbout {
 					count(field, value...)
 				}
 			}

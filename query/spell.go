@@ -1,32 +1,29 @@
-package indexer
+package query
 
 import (
 	"strings"
 	"unicode/utf8"
-
-	"landscape/query"
-	"landscape/standard"
 )
 
-// respell writes the words of a query that nobody wrote in the catalogue as the
+// Respell writes the words of a query that nobody wrote in the catalogue as the
 // nearest ones that somebody did; "" when there is nothing to mend. With rare,
 // words that hardly anybody wrote are mended too.
-func (ix *Index) respell(text string, rare bool) string {
-	text = query.Cut(text)
+func (p *Planner) Respell(text string, rare bool) string {
+	text = Cut(text)
 	var out strings.Builder
 	end, tried, changed := 0, 0, false
-	for _, t := range query.Tokenize(text) {
+	for _, t := range Tokenize(text) {
 		if tried == maxMended {
 			break
 		}
-		if t.Compound || t.Start < end || ix.tables.Words.count(t.Term) > rareWord {
+		if t.Compound || t.Start < end || p.lexicon.count(t.Term) > rareWord {
 			continue
 		}
 		tried++
 		if isName(text[t.Start:t.End]) {
 			continue // an acronym is no misspelled word
 		}
-		better := ix.nearest(t.Term, rare)
+		better := p.nearest(t.Term, rare)
 		if better == "" || better == t.Term {
 			continue
 		}
@@ -50,16 +47,16 @@ const (
 )
 
 // nearest finds the word of the catalogue that was probably meant, "" for none.
-func (ix *Index) nearest(word string, rare bool) string {
-	l := &ix.tables.Words
+func (p *Planner) nearest(word string, rare bool) string {
+	l := p.lexicon
 	n := utf8.RuneCountInString(word)
 	known := l.count(word)
 	switch {
-	case n < shortestMended || strings.ContainsAny(word, "0123456789") || query.LanguagesOf(word)[0] != query.English:
+	case n < shortestMended || strings.ContainsAny(word, "0123456789") || LanguagesOf(word)[0] != English:
 		return ""
 	case known > rareWord || known > 0 && !rare:
 		return ""
-	case ix.knownElsewhere(word), query.IsStopWord(word, query.English), ix.thesaurus.Knows(word):
+	case p.knownElsewhere(word), IsStopWord(word, English), p.thesaurus.Knows(word):
 		return ""
 	}
 	allowed := 1
@@ -78,19 +75,19 @@ func (ix *Index) nearest(word string, rare bool) string {
 		}
 	}
 	if best == "" && known == 0 {
-		return ix.splitWord(word)
+		return p.splitWord(word)
 	}
 	return best
 }
 
 // knownElsewhere tells whether a word means something though no title has it.
-func (ix *Index) knownElsewhere(word string) bool {
-	return len(ix.taxonomy.Expand(word)) > 0 || len(ix.tables.Forms.find(standard.Fold(word))) > 0
+func (p *Planner) knownElsewhere(word string) bool {
+	return len(p.taxonomy.Expand(word)) > 0 || p.catalogue.IsName(word)
 }
 
 // splitWord finds two words written as one: "keymanagement".
-func (ix *Index) splitWord(word string) string {
-	l := &ix.tables.Words
+func (p *Planner) splitWord(word string) string {
+	l := p.lexicon
 	best, bestCount := "", 0
 	for at := 3; at <= len(word)-3; at++ {
 		count := min(l.count(word[:at]), l.count(word[at:]))

@@ -1,17 +1,16 @@
-package indexer
+package query
 
 import (
+	"iter"
 	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
-
-	"landscape/query"
 )
 
-// lexicon is what the catalogue itself teaches about words: which there are,
+// Lexicon is what the catalogue itself teaches about words: which there are,
 // which are written in one and in two, and what acronyms stand for.
-type lexicon struct {
+type Lexicon struct {
 	// Words as they are written in titles and keywords, folded and sorted, with
 	// the number of documents that have them.
 	Words  []string
@@ -22,19 +21,20 @@ type lexicon struct {
 	Acronyms map[string][]string
 }
 
-func newLexicon(docs []*Document) lexicon {
+// NewLexicon learns from the titles and keywords of each document.
+func NewLexicon(documents iter.Seq[[]string]) Lexicon {
 	counts := map[string]uint32{}
 	pairs := map[string]string{}
 	acronyms := map[string]map[string]int{}
-	for _, d := range docs {
+	for texts := range documents {
 		seen := map[string]bool{}
-		for _, text := range append([]string{d.Title}, d.Keywords...) {
-			tokens := query.Tokenize(text)
+		for _, text := range texts {
+			tokens := Tokenize(text)
 			learnWords(tokens, counts, pairs, seen)
 			learnAcronyms(text, acronyms)
 		}
 	}
-	l := lexicon{Compounds: map[string]string{}, Acronyms: map[string][]string{}}
+	l := Lexicon{Compounds: map[string]string{}, Acronyms: map[string][]string{}}
 	for w := range counts {
 		l.Words = append(l.Words, w)
 	}
@@ -53,7 +53,7 @@ func newLexicon(docs []*Document) lexicon {
 
 // learnWords counts the words of one text, once a document, and notes each two
 // neighbours that might also be written as one word.
-func learnWords(tokens []query.Token, counts map[string]uint32, pairs map[string]string, seen map[string]bool) {
+func learnWords(tokens []Token, counts map[string]uint32, pairs map[string]string, seen map[string]bool) {
 	for i, t := range tokens {
 		if !seen[t.Term] {
 			seen[t.Term] = true
@@ -78,7 +78,7 @@ func learnAcronyms(text string, acronyms map[string]map[string]int) {
 			return
 		}
 		if long := expansionOf(inside, text[:len(text)-len(after)-1]); long != "" {
-			short := query.Fold(inside)
+			short := Fold(inside)
 			if acronyms[short] == nil {
 				acronyms[short] = map[string]int{}
 			}
@@ -96,16 +96,16 @@ func expansionOf(acronym, text string) string {
 	if len(acronym) < 2 || len(acronym) > 8 || !utf8.ValidString(acronym) || strings.ToLower(acronym) == acronym {
 		return ""
 	}
-	letters := query.Fold(acronym)
+	letters := Fold(acronym)
 	for i := range len(letters) {
-		if !query.IsAlphanumeric(letters[i]) {
+		if !IsAlphanumeric(letters[i]) {
 			return ""
 		}
 	}
 	if cut := strings.LastIndexAny(text, ";:(),"); cut >= 0 {
 		text = text[cut+1:]
 	}
-	tokens := slices.DeleteFunc(query.Tokenize(text), func(t query.Token) bool { return t.Compound })
+	tokens := slices.DeleteFunc(Tokenize(text), func(t Token) bool { return t.Compound })
 	for from := len(tokens) - 1; from >= 0 && len(tokens)-from <= 2*len(letters); from-- {
 		if !slices.Contains(smallWords, tokens[from].Term) && spells(tokens[from:], letters) {
 			var words []string
@@ -120,7 +120,7 @@ func expansionOf(acronym, text string) string {
 
 // spells tells whether the initials of the words are the letters; small words
 // may be left out. At least two words must take part.
-func spells(words []query.Token, letters string) bool {
+func spells(words []Token, letters string) bool {
 	used := 0
 	for i, w := range words {
 		switch {
@@ -150,7 +150,7 @@ func mostFrequent(counts map[string]int, n int) []string {
 }
 
 // count says in how many documents a word is, as it is written.
-func (l *lexicon) count(word string) int {
+func (l *Lexicon) count(word string) int {
 	i := sort.SearchStrings(l.Words, word)
 	if i < len(l.Words) && l.Words[i] == word {
 		return int(l.Counts[i])
@@ -159,7 +159,7 @@ func (l *lexicon) count(word string) int {
 }
 
 // withPrefix lists the most frequent words that begin with prefix.
-func (l *lexicon) withPrefix(prefix string, n int) []string {
+func (l *Lexicon) withPrefix(prefix string, n int) []string {
 	from := sort.SearchStrings(l.Words, prefix)
 	to := from
 	for to < len(l.Words) && strings.HasPrefix(l.Words[to], prefix) {
@@ -175,4 +175,18 @@ func (l *lexicon) withPrefix(prefix string, n int) []string {
 		words = append(words, l.Words[i])
 	}
 	return words
+}
+
+// abbreviations leads from what acronyms stand for back to these.
+func (l *Lexicon) abbreviations() map[string][]string {
+	shortOf := map[string][]string{}
+	for short, longs := range l.Acronyms {
+		for _, long := range longs {
+			shortOf[long] = append(shortOf[long], short)
+		}
+	}
+	for _, shorts := range shortOf {
+		slices.Sort(shorts)
+	}
+	return shortOf
 }

@@ -1,17 +1,15 @@
-package indexer
+package query
 
 import (
 	"slices"
-
-	"landscape/query"
 )
 
 // addGlossary adds the English words for common words of the other languages.
-func (p *planner) addGlossary() {
-	if p.lang == query.English {
+func (p *planning) addGlossary() {
+	if p.lang == English {
 		return
 	}
-	g := query.TheGlossary()
+	g := TheGlossary()
 	for i := 0; i < len(p.words); i++ {
 		for n := min(g.Longest(), len(p.words)-i); n > 0; n-- {
 			english := g.English(p.lang, p.stems(i, i+n, p.lang))
@@ -27,25 +25,25 @@ func (p *planner) addGlossary() {
 
 // joinHan makes words of the Chinese characters of a query, which stand there
 // one by one: the longest that the glossary knows, and what is left between them.
-func (p *planner) joinHan() {
-	g := query.TheGlossary()
-	var joined []word
+func (p *planning) joinHan() {
+	g := TheGlossary()
+	var joined []Word
 	unknown := false
 	for i := 0; i < len(p.words); {
 		n := 0
-		if query.IsHan(p.words[i].text) {
+		if IsHan(p.words[i].Text) {
 			for n = min(g.Longest(), len(p.words)-i); n > 0 && g.English("zh", p.stems(i, i+n, "zh")) == nil; n-- {
 			}
 		}
 		w := p.words[i]
 		w.end = p.words[i+max(n, 1)-1].end
-		w.text = p.plain[w.start:w.end]
-		w.tokens = query.Tokenize(w.text)
+		w.Text = p.plain[w.start:w.end]
+		w.tokens = Tokenize(w.Text)
 		last := len(joined) - 1
-		if stray := n == 0 && query.IsHan(w.text); stray && unknown && joined[last].end == w.start {
+		if stray := n == 0 && IsHan(w.Text); stray && unknown && joined[last].end == w.start {
 			joined[last].end = w.end
-			joined[last].text = p.plain[joined[last].start:w.end]
-			joined[last].tokens = query.Tokenize(joined[last].text)
+			joined[last].Text = p.plain[joined[last].start:w.end]
+			joined[last].tokens = Tokenize(joined[last].Text)
 		} else {
 			joined = append(joined, w)
 			unknown = stray
@@ -56,17 +54,17 @@ func (p *planner) joinHan() {
 }
 
 // stems gives the terms of some words of the query.
-func (p *planner) stems(from, to int, lang string) []string {
+func (p *planning) stems(from, to int, lang string) []string {
 	var terms []string
 	for _, w := range p.words[from:to] {
-		terms = append(terms, query.PhraseTerms(w.text, lang)...)
+		terms = append(terms, PhraseTerms(w.Text, lang)...)
 	}
 	return terms
 }
 
 // translate lets some words be found by their English ones.
-func (p *planner) translate(from, to int, english []string) {
-	var variants []variant
+func (p *planning) translate(from, to int, english []string) {
+	var variants []Variant
 	small, carrier := true, true
 	for _, e := range english {
 		variants = append(variants, p.textVariants(e, 1, false)...)
@@ -81,12 +79,12 @@ func (p *planner) translate(from, to int, english []string) {
 
 // language guesses the language of the query. Latin letters are English unless
 // small words, or words that English titles do not have, say otherwise.
-func (p *planner) language() string {
-	langs := query.LanguagesOf(p.plain)
+func (p *planning) language() string {
+	langs := LanguagesOf(p.plain)
 	if len(langs) == 1 {
 		return langs[0]
 	}
-	best, most := query.English, p.speaksFor(query.English)
+	best, most := English, p.speaksFor(English)
 	for _, lang := range langs[1:] {
 		if n := p.speaksFor(lang); n > most {
 			best, most = lang, n
@@ -96,15 +94,15 @@ func (p *planner) language() string {
 }
 
 // speaksFor counts the words that only this language has.
-func (p *planner) speaksFor(lang string) int {
+func (p *planning) speaksFor(lang string) int {
 	n := 0
 	for _, w := range p.words {
-		term := query.Fold(w.text)
+		term := Fold(w.Text)
 		switch {
-		case isName(w.text):
+		case isName(w.Text):
 		case slices.Contains(functionWords[lang], term):
 			n++
-		case lang != query.English && p.ix.tables.Words.count(term) == 0 && query.TheGlossary().English(lang, []string{query.Stem(term, lang)}) != nil:
+		case lang != English && p.lexicon.count(term) == 0 && TheGlossary().English(lang, []string{Stem(term, lang)}) != nil:
 			n++
 		}
 	}
