@@ -5,48 +5,44 @@ import "landscape/query"
 // overview is the answer to the query that asks for everything, counted once
 // when the index is opened.
 type overview struct {
-	counts        []uint32
-	total, hidden int
-	newest        []uint32 // all documents that show, the newest first
+	*Collected
+	newest []uint32 // all documents that show, the newest first
 }
 
-func newOverview(ix *Index) *overview {
-	q := Query{Sort: Newest}
-	c := newCollector(ix, q, newFilter(&ix.tables.Facets, nil), ix.store.len())
-	for d := range uint32(ix.store.len()) {
-		c.add(found{doc: d})
+func newOverview(t *tables) *overview {
+	o := &overview{Collected: t.everything(&Wanted{Sort: Newest, Keep: t.len(), Counting: true, Standing: true, Filter: newFilter(&t.Facets, nil)})}
+	for _, f := range o.Best {
+		o.newest = append(o.newest, f.Doc)
 	}
-	o := &overview{}
-	for _, f := range c.finish() {
-		o.newest = append(o.newest, f.doc)
-	}
-	o.counts, o.total, o.hidden = c.counts, c.total, c.hidden
+	o.Best = nil
 	return o
 }
 
-// browse answers a query without words. bleve has no part in it.
+// everything collects all documents, by the tables alone.
+func (t *tables) everything(w *Wanted) *Collected {
+	c := newCollector(t, w)
+	for d := range uint32(t.len()) {
+		c.add(Found{Doc: d})
+	}
+	return c.collected()
+}
+
+// browse answers a query without words. No engine has part in it.
 func (ix *Index) browse(q Query) *answer {
 	if q.Sort == "" || q.Sort == ByRelevance {
 		q.Sort = Newest
 	}
-	f := newFilter(&ix.tables.Facets, q.Filters)
-	if f.wanted == 0 && !q.AnyStatus && !q.OneOfIdentical && q.Sort == Newest {
-		return ix.browseAll(q, f)
+	w := ix.wanted(q, q.From+q.Size)
+	if w.Filter.wanted == 0 && w.Standing && !w.Once && q.Sort == Newest {
+		return ix.browseAll(q, w)
 	}
-	c := newCollector(ix, q, f, q.From+q.Size)
-	for d := range uint32(ix.store.len()) {
-		c.add(found{doc: d})
-	}
-	best := c.finish()
-	return &answer{plan: &plan{Plan: &query.Plan{}}, best: best, total: c.total, hidden: c.hidden, facets: c.facetCounts(q)}
+	return ix.answer(q, &plan{Plan: &query.Plan{}}, w, ix.tables.everything(w))
 }
 
-func (ix *Index) browseAll(q Query, f *filter) *answer {
-	o := ix.everyone
-	c := &collector{tables: ix.tables, filter: f, counts: o.counts}
-	a := &answer{plan: &plan{Plan: &query.Plan{}}, total: o.total, hidden: o.hidden, facets: c.facetCounts(q)}
-	for _, d := range o.newest[:min(max(q.From+q.Size, 0), len(o.newest))] {
-		a.best = append(a.best, found{doc: d})
+func (ix *Index) browseAll(q Query, w *Wanted) *answer {
+	all := *ix.everyone.Collected
+	for _, d := range ix.everyone.newest[:min(max(w.Keep, 0), len(ix.everyone.newest))] {
+		all.Best = append(all.Best, Found{Doc: d})
 	}
-	return a
+	return ix.answer(q, &plan{Plan: &query.Plan{}}, w, &all)
 }

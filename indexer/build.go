@@ -7,11 +7,8 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"strconv"
 
-	"github.com/blevesearch/bleve/v2"
-	index "github.com/blevesearch/bleve_index_api"
-
+	"landscape/indexer/postings"
 	"landscape/standard"
 	"landscape/taxonomy"
 )
@@ -30,10 +27,6 @@ type Input struct {
 	// Version of the catalogue, given back by Index.Version.
 	Version string
 }
-
-// batchSize is how many documents bleve takes at once; larger batches are
-// slower and take several times the memory.
-const batchSize = 1000
 
 // Build makes an index of the records in a new folder of dir, and makes it the
 // current one when it is whole. What was there before keeps serving until then,
@@ -68,7 +61,7 @@ func writeBuild(folder string, docs []*Document, others *elsewhere, version stri
 	s := newTitleSplitter(docs)
 	t := newTables(docs, s)
 	t.Elsewhere, t.Series = *others, newSeries(docs, others)
-	if t.Numbers, err = writeText(filepath.Join(folder, textFolder), docs, s, step); err != nil {
+	if t.Numbers, err = postings.Write(filepath.Join(folder, textFolder), len(docs), textsOf(docs, s), step); err != nil {
 		return err
 	}
 	if t.Starts, err = writeDocuments(filepath.Join(folder, documentFile), docs); err != nil {
@@ -80,57 +73,13 @@ func writeBuild(folder string, docs []*Document, others *elsewhere, version stri
 	return writeManifest(folder, version, len(docs))
 }
 
-// writeText makes the text index, in one segment, and tells which document has
-// which of bleve's numbers.
-func writeText(path string, docs []*Document, s titleSplitter, step func(i int) error) ([]uint32, error) {
-	if len(docs) == 0 {
-		return nil, writeEmptyText(path)
-	}
-	b, err := bleve.NewBuilder(path, newMapping(), map[string]any{"batchSize": batchSize, "buildPathPrefix": filepath.Dir(path)})
-	if err != nil {
-		return nil, fmt.Errorf("start text index: %w", err)
-	}
-	for i, d := range docs {
-		if err := b.Index(strconv.Itoa(i), textOf(d, s)); err != nil {
-			return nil, fmt.Errorf("index %s: %w", d.ID, err)
-		}
-		if err := step(i); err != nil {
-			return nil, err
+// textsOf gives the texts of each document.
+func textsOf(docs []*Document, s titleSplitter) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
+		for _, d := range docs {
+			if !yield(textOf(d, s)) {
+				return
+			}
 		}
 	}
-	if err := b.Close(); err != nil {
-		return nil, fmt.Errorf("finish text index: %w", err)
-	}
-	return readNumbers(path, len(docs))
-}
-
-// writeEmptyText makes an index with nothing in it, which bleve's builder cannot.
-func writeEmptyText(path string) error {
-	ix, err := bleve.New(path, newMapping())
-	if err != nil {
-		return fmt.Errorf("make empty text index: %w", err)
-	}
-	return ix.Close()
-}
-
-// readNumbers asks bleve for the name that each of its numbers stands for.
-func readNumbers(path string, n int) ([]uint32, error) {
-	text, err := openText(path)
-	if err != nil {
-		return nil, fmt.Errorf("open new text index: %w", err)
-	}
-	defer text.close()
-	numbers := make([]uint32, n)
-	for i := range numbers {
-		name, err := text.reader.ExternalID(index.NewIndexInternalID(nil, uint64(i)))
-		if err != nil {
-			return nil, fmt.Errorf("read document numbers: %w", err)
-		}
-		number, err := strconv.Atoi(name)
-		if err != nil {
-			return nil, fmt.Errorf("read document numbers: %w", err)
-		}
-		numbers[i] = uint32(number)
-	}
-	return numbers, nil
 }

@@ -14,7 +14,7 @@ import (
 // and the best ones.
 type collector struct {
 	tables *tables
-	filter *filter
+	filter *Filter
 	order  func(doc uint32, score float32) uint64
 	// byScore says that a lower score is a later place.
 	byScore bool
@@ -26,55 +26,48 @@ type collector struct {
 
 	once bool // a set of identical texts counts as one
 	tied []bool
-	sets []found // members of such sets, to be counted at the end
+	sets []Found // members of such sets, to be counted at the end
 	// stamp tells per value the last set that was counted for it.
 	stamp []uint32
 
 	counting      bool
 	counts        []uint32
 	total, hidden int
-	best          []found
+	best          []Found
 	keep          int
 	// Once more than enough are found, what does not come before worst stays out.
 	full  bool
-	worst found
+	worst Found
 }
 
-// found is one matching document.
-type found struct {
-	doc     uint32
-	missing uint16 // facets whose choice it does not meet
-	place   place
-	words   float32 // what the words of the query give it
-	known   float32 // what the concepts of the query give it
-	score   float32 // all of these
-	key     uint64  // the smaller, the earlier
+func compareFound(a, b Found) int {
+	return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.Doc, b.Doc))
 }
 
-func compareFound(a, b found) int {
-	return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.doc, b.doc))
-}
-
-func newCollector(ix *Index, q Query, f *filter, keep int) *collector {
-	c := &collector{tables: ix.tables, filter: f, order: ix.orderOf(q), status: facetNumber(FacetStatus), statusIDs: ix.statusIDs,
-		once: q.OneOfIdentical, tied: ix.tied, counts: make([]uint32, len(ix.tables.Facets.Values)), keep: keep}
-	c.counting = q.Facets == nil || len(q.Facets) > 0
-	c.byScore = q.Sort == "" || q.Sort == ByRelevance
+func newCollector(t *tables, w *Wanted) *collector {
+	c := &collector{tables: t, filter: w.Filter, order: t.orderOf(w.Sort), status: facetNumber(FacetStatus), statusIDs: t.statusIDs,
+		once: w.Once, tied: t.tied, counts: make([]uint32, len(t.Facets.Values)), keep: w.Keep, counting: w.Counting}
+	c.byScore = w.Sort == "" || w.Sort == ByRelevance
 	if c.once {
 		c.stamp = make([]uint32, len(c.counts))
 	}
-	if !q.AnyStatus && len(q.Filters[FacetStatus]) == 0 {
+	if w.Standing {
 		for _, s := range standard.Statuses() {
-			c.shown = append(c.shown, s == standard.InForce || s == standard.UnderDevelopment)
+			c.shown = append(c.shown, isCurrent(s))
 		}
 	}
 	return c
 }
 
+// collected is what was found, at the end.
+func (c *collector) collected() *Collected {
+	best := c.finish()
+	return &Collected{Best: best, Total: c.total, Hidden: c.hidden, Counts: c.counts}
+}
+
 // orderOf gives the sort key of a document; equal keys stand in the order of identifiers.
-func (ix *Index) orderOf(q Query) func(doc uint32, score float32) uint64 {
-	t := ix.tables
-	switch q.Sort {
+func (t *tables) orderOf(sort Sort) func(doc uint32, score float32) uint64 {
+	switch sort {
 	case Newest:
 		// Of one date the highest number is the newest: RFCs are dated to the month.
 		return func(doc uint32, _ float32) uint64 { return uint64(^t.Dates[doc])<<32 | uint64(^doc) }
@@ -92,16 +85,16 @@ func (ix *Index) orderOf(q Query) func(doc uint32, score float32) uint64 {
 
 // add takes one matching document. One that was asked for by its identifier
 // shows in any status.
-func (c *collector) add(f found) {
-	f.missing, f.score = c.filter.missing(f.doc), f.words+f.known+f.place.score
-	if c.shown != nil && !f.place.exact && !c.shown[c.tables.Statuses[f.doc]] {
+func (c *collector) add(f Found) {
+	f.missing, f.Score = c.filter.missing(f.Doc), f.Words+f.Known+f.Place.Score
+	if c.shown != nil && !f.Place.Exact && !c.shown[c.tables.Statuses[f.Doc]] {
 		f.missing |= 1 << c.status
 	}
-	if c.once && c.tied[f.doc] {
+	if c.once && c.tied[f.Doc] {
 		c.sets = append(c.sets, f)
 		return
 	}
-	c.count(f.missing, f.doc)
+	c.count(f.missing, f.Doc)
 	c.rank(f)
 }
 
@@ -127,11 +120,11 @@ func (c *collector) count(missing uint16, doc uint32) {
 }
 
 // rank keeps a document if it may be among the best.
-func (c *collector) rank(f found) {
-	if f.missing != 0 || c.keep == 0 || c.full && c.byScore && f.score < c.worst.score {
+func (c *collector) rank(f Found) {
+	if f.missing != 0 || c.keep == 0 || c.full && c.byScore && f.Score < c.worst.Score {
 		return
 	}
-	f.key = c.order(f.doc, f.score)
+	f.key = c.order(f.Doc, f.Score)
 	if c.full && compareFound(f, c.worst) >= 0 {
 		return
 	}
@@ -144,13 +137,13 @@ func (c *collector) rank(f found) {
 }
 
 // finish counts the sets of identical texts and gives the best documents in order.
-func (c *collector) finish() []found {
-	slices.SortStableFunc(c.sets, func(a, b found) int {
-		return cmp.Compare(c.tables.Same[a.doc], c.tables.Same[b.doc])
+func (c *collector) finish() []Found {
+	slices.SortStableFunc(c.sets, func(a, b Found) int {
+		return cmp.Compare(c.tables.Same[a.Doc], c.tables.Same[b.Doc])
 	})
 	for from := 0; from < len(c.sets); {
 		to := from + 1
-		for to < len(c.sets) && c.tables.Same[c.sets[to].doc] == c.tables.Same[c.sets[from].doc] {
+		for to < len(c.sets) && c.tables.Same[c.sets[to].Doc] == c.tables.Same[c.sets[from].Doc] {
 			to++
 		}
 		c.addSet(uint32(to), c.sets[from:to])
@@ -162,16 +155,16 @@ func (c *collector) finish() []found {
 
 // addSet counts the members of one set as one document that carries the values
 // of all of them; the best member stands for it.
-func (c *collector) addSet(number uint32, members []found) {
-	best, visible, hidden := found{}, false, false
+func (c *collector) addSet(number uint32, members []Found) {
+	best, visible, hidden := Found{}, false, false
 	for _, m := range members {
-		for _, id := range c.tables.Facets.of(m.doc) {
+		for _, id := range c.tables.Facets.of(m.Doc) {
 			if m.missing&^(1<<c.tables.Facets.facet[id]) == 0 && c.stamp[id] != number {
 				c.stamp[id] = number
 				c.counts[id]++
 			}
 		}
-		m.key = c.order(m.doc, m.score)
+		m.key = c.order(m.Doc, m.Score)
 		switch {
 		case m.missing == 0 && (!visible || compareFound(m, best) < 0):
 			best, visible = m, true

@@ -45,7 +45,7 @@ func (ix *Index) Cross(q Query, rows, cols string) (*Matrix, error) {
 		return nil, fmt.Errorf("cross %q with %q: no such facet", rows, cols)
 	}
 	once := q.OneOfIdentical
-	q.From, q.Size, q.Facets, q.OneOfIdentical = 0, ix.store.len(), []string{}, false
+	q.From, q.Size, q.Facets, q.OneOfIdentical = 0, ix.Len(), []string{}, false
 	a, err := ix.find(context.Background(), q)
 	if err != nil {
 		return nil, err
@@ -58,18 +58,18 @@ func (ix *Index) Cross(q Query, rows, cols string) (*Matrix, error) {
 }
 
 // setsOf groups documents of one text when they count as one.
-func (ix *Index) setsOf(best []found, once bool) [][]uint32 {
+func (ix *Index) setsOf(best []Found, once bool) [][]uint32 {
 	var sets [][]uint32
 	at := map[uint32]int{}
 	for _, f := range best {
-		same := ix.tables.Same[f.doc]
+		same := ix.tables.Same[f.Doc]
 		i, known := at[same]
 		if once && known {
-			sets[i] = append(sets[i], f.doc)
+			sets[i] = append(sets[i], f.Doc)
 			continue
 		}
 		at[same] = len(sets)
-		sets = append(sets, []uint32{f.doc})
+		sets = append(sets, []uint32{f.Doc})
 	}
 	return sets
 }

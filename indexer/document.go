@@ -1,7 +1,6 @@
 // Package indexer turns the catalogue into something that answers: it folds
-// the records of one standard into one Document, indexes them with bleve,
-// counts facets from a flat table in memory, and finds, completes and relates.
-// bleve's types never leave this room.
+// the records of one standard into one Document, has an engine keep and find them,
+// counts facets from a flat table in memory, completes and relates.
 package indexer
 
 import "landscape/standard"

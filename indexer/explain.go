@@ -46,11 +46,11 @@ func (e *explainer) learn(variants []query.Variant) {
 }
 
 // hit makes the hit of one found document.
-func (e *explainer) hit(d *Document, f found) Hit {
-	h := Hit{Document: d, Score: float64(f.score), Highlights: map[string][]Piece{}, Matched: []string{}}
-	if f.place.exact {
+func (e *explainer) hit(d *Document, f Found) Hit {
+	h := Hit{Document: d, Score: float64(f.Score), Highlights: map[string][]Piece{}, Matched: []string{}}
+	if f.Place.Exact {
 		h.Matched = append(h.Matched, "identifier")
-	} else if f.place.score > 0 {
+	} else if f.Place.Score > 0 {
 		h.Matched = append(h.Matched, "relations")
 	}
 	if pieces, matched := e.mark(d.Title, query.FieldTitle, query.English); matched {

@@ -3,6 +3,7 @@ package indexer
 import (
 	"fmt"
 	"math/rand"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -117,6 +118,12 @@ func TestCountsOfBrowsingAreThoseOfCountingByHand(t *testing.T) {
 // What bleve finds for a word and a facet value is what the flat table counts.
 func TestCountsAreThoseOfBleve(t *testing.T) {
 	ix, _ := generatedIndex(t, 700)
+	folder := filepath.Dir(ix.engine.(*local).store.file.Name())
+	text, err := bleve.OpenUsing(filepath.Join(folder, textFolder), map[string]any{"read_only": true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer text.Close()
 	for _, word := range []string{"quantum", "architecture", "privacy", "internet"} {
 		r := ask(t, ix, Query{Text: "title:" + word, AnyStatus: true})
 		term := query.Stem(word, "en")
@@ -130,7 +137,7 @@ func TestCountsAreThoseOfBleve(t *testing.T) {
 			for _, c := range counts {
 				label := bleve.NewTermQuery(name + ":" + c.Value)
 				label.SetField(query.FieldLabel)
-				found, err := ix.text.index.Search(bleve.NewSearchRequest(bleve.NewConjunctionQuery(inTitle, label)))
+				found, err := text.Search(bleve.NewSearchRequest(bleve.NewConjunctionQuery(inTitle, label)))
 				if err != nil {
 					t.Fatal(err)
 				}

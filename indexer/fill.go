@@ -1,56 +1,28 @@
 package indexer
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
-	"landscape/standard"
+	"landscape/query"
 )
 
 // relatives fill a short page: when the words of a query and the concepts that it
-// names find little, the best
-// documents with a label that these words speak for follow, up to one page.
-// "DPIA" finds two guidelines, and then the standards on privacy.
-func (m *matcher) relatives(ctx context.Context, p *plan, level, answering float32) (map[uint32]bool, error) {
-	room := enough
-	for _, d := range m.docs {
-		if (m.cover[d] >= level || m.known[d] >= answering) && !m.out[d] {
-			room--
-		}
-	}
-	if room <= 0 || room == enough && m.anyWord || p.Alone || m.stricts > 0 {
+// names find little, the best documents with a label that these words speak for
+// follow, up to one page. "DPIA" finds two guidelines, and then the standards on
+// privacy.
+func (p *plan) relatives(ctx context.Context, m Matching, w *Weights, c *Choice) ([]uint32, error) {
+	hints := slices.ContainsFunc(p.Units, func(u query.Unit) bool { return u.Hint })
+	if !hints || p.Alone || w.Stricts > 0 {
 		return nil, nil
 	}
-	var candidates []uint32
-	for _, u := range p.Units {
-		if !u.Hint {
-			continue
-		}
-		for _, v := range u.Variants {
-			list, err := m.ix.read(ctx, v)
-			if err != nil {
-				return nil, err
-			}
-			for _, f := range list {
-				if m.cover[f.doc] < level && !m.out[f.doc] && m.current(f.doc) {
-					candidates = append(candidates, f.doc)
-				}
-			}
-		}
+	answering, err := m.Answering(ctx, c)
+	if err != nil {
+		return nil, err
 	}
-	slices.SortFunc(candidates, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(m.final(b), m.final(a)), cmp.Compare(a, b))
-	})
-	candidates = slices.Compact(candidates)
-	chosen := map[uint32]bool{}
-	for _, d := range candidates[:min(room, len(candidates))] {
-		chosen[d] = true
+	room := enough - answering
+	if room <= 0 || room == enough && w.anyWord {
+		return nil, nil
 	}
-	return chosen, nil
-}
-
-// current tells whether a document is in force or being made.
-func (m *matcher) current(doc uint32) bool {
-	return isCurrent(standard.Statuses()[m.ix.tables.Statuses[doc]])
+	return m.Hinted(ctx, c, room)
 }

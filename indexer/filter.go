@@ -1,7 +1,7 @@
 package indexer
 
-// filter is the chosen facet values of a query in terms of the facet table.
-type filter struct {
+// Filter is the chosen facet values of a query in terms of the facet table.
+type Filter struct {
 	table *facetTable
 	// chosen marks, per value, whether it is one of those chosen in its facet.
 	chosen []bool
@@ -10,8 +10,8 @@ type filter struct {
 }
 
 // newFilter reads the filters. A value that no document has leaves nothing.
-func newFilter(t *facetTable, chosen Filters) *filter {
-	f := &filter{table: t, chosen: make([]bool, len(t.Values))}
+func newFilter(t *facetTable, chosen Filters) *Filter {
+	f := &Filter{table: t, chosen: make([]bool, len(t.Values))}
 	for name, values := range chosen {
 		facet := facetNumber(name)
 		if facet < 0 || len(values) == 0 {
@@ -28,7 +28,7 @@ func newFilter(t *facetTable, chosen Filters) *filter {
 }
 
 // missing has a bit for every facet whose choice a document does not meet.
-func (f *filter) missing(doc uint32) uint16 {
+func (f *Filter) missing(doc uint32) uint16 {
 	if f.wanted == 0 {
 		return 0
 	}
@@ -39,4 +39,26 @@ func (f *filter) missing(doc uint32) uint16 {
 		}
 	}
 	return f.wanted &^ met
+}
+
+// Wanted lists the facets in which something was chosen.
+func (f *Filter) Wanted() []string {
+	var names []string
+	for facet, name := range Facets() {
+		if f.wanted&(1<<facet) != 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Values lists the values chosen in a facet, as the documents carry them.
+func (f *Filter) Values(name string) []string {
+	facet, values := facetNumber(name), []string{}
+	for id := f.table.Base[facet]; id < f.table.Base[facet+1]; id++ {
+		if f.chosen[id] {
+			values = append(values, f.table.Values[id])
+		}
+	}
+	return values
 }

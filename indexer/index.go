@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -11,36 +12,28 @@ import (
 	"strings"
 	"sync"
 
-	index "github.com/blevesearch/bleve_index_api"
-
 	"landscape/query"
-	"landscape/standard"
 	"landscape/taxonomy"
 )
 
 // Index answers from one build. It never changes and may be used by many
 // goroutines; a new build is a new Index, put in service by Live.
 type Index struct {
-	taxonomy *taxonomy.Taxonomy
-	manifest *manifest
-	tables   *tables
-	store    *documentStore
-	text     *textIndex
-	reader   index.IndexReader
+	taxonomy  *taxonomy.Taxonomy
+	version   string
+	tables    *tables
+	engine    Engine
+	documents *documentCache
 
 	bySlug    map[string]uint32
 	bySeries  map[string]int // by slug
 	newestRFC int
 	keyOrder  []uint32 // documents in the order of their keys
-	statusIDs []uint32 // of each status, its place among the facet values
-	tied      []bool   // whether there is another document of the same text
 	thesaurus *query.Thesaurus
 	planner   *query.Planner
 	known     []knownDocuments // by concept
 	rarity    rarity
 	everyone  *overview
-	scratches sync.Pool
-	kept      keptPostings
 	closing   closing
 }
 
@@ -74,41 +67,29 @@ func open(dir string, tax *taxonomy.Taxonomy) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := openStore(filepath.Join(folder, documentFile), t.Starts)
+	engine, err := openLocal(folder, t)
 	if err != nil {
 		return nil, err
 	}
-	text, err := openText(filepath.Join(folder, textFolder))
-	if err != nil {
-		return nil, errors.Join(err, store.close())
-	}
-	ix := &Index{taxonomy: tax, manifest: m, tables: t, store: store, text: text, reader: text.reader}
+	return newIndex(tax, m.Catalogue, t, engine), nil
+}
+
+// newIndex makes of the tables and the engine of a build what answers.
+func newIndex(tax *taxonomy.Taxonomy, version string, t *tables, e Engine) *Index {
+	ix := &Index{taxonomy: tax, version: version, tables: t, engine: e, documents: newDocumentCache(e, t.len())}
 	ix.prepare()
-	if err := ix.keepFrequent(); err != nil {
-		ix.Close()
-		return nil, err
-	}
-	return ix, nil
+	return ix
 }
 
 // prepare makes what is quickly made of the tables.
 func (ix *Index) prepare() {
-	t, n := ix.tables, ix.store.len()
-	t.Facets.prepare()
+	t, n := ix.tables, ix.Len()
 	ix.rarity = ix.weighTitles()
 	ix.bySlug = make(map[string]uint32, n)
 	ix.keyOrder = make([]uint32, n)
-	ix.tied = make([]bool, n)
 	for i := range uint32(n) {
 		ix.bySlug[t.Slugs[i]] = i
 		ix.keyOrder[i] = i
-		if same := t.Same[i]; same != i {
-			ix.tied[i], ix.tied[same] = true, true
-		}
-	}
-	for _, status := range standard.Statuses() {
-		ids := t.Facets.match(facetNumber(FacetStatus), string(status))
-		ix.statusIDs = append(ix.statusIDs, append(ids, 0)[0])
 	}
 	ix.newestRFC = newestRFCOf(t.Keys)
 	ix.bySeries = make(map[string]int, len(t.Series))
@@ -119,15 +100,14 @@ func (ix *Index) prepare() {
 	ix.thesaurus = query.NewThesaurus(ix.taxonomy.Concepts)
 	ix.planner = query.NewPlanner(ix.taxonomy, ix.thesaurus, &t.Words, catalogueWords{ix})
 	ix.known = ix.knownOfAll()
-	ix.scratches.New = func() any { return newScratch(n) }
-	ix.everyone = newOverview(ix)
+	ix.everyone = newOverview(t)
 }
 
 // averageLength is how many words a field has on average, 0 when no document has it.
 func (ix *Index) averageLength(field string) float32 { return ix.tables.Lengths[field] }
 
 // Version is the version of the catalogue that the index was built from.
-func (ix *Index) Version() string { return ix.manifest.Catalogue }
+func (ix *Index) Version() string { return ix.version }
 
 // Close frees what the index holds. It must not be used after; a second Close
 // does nothing.
@@ -142,7 +122,7 @@ func (ix *Index) Close() {
 	for _, do := range then {
 		do()
 	}
-	if err := errors.Join(ix.text.close(), ix.store.close()); err != nil {
+	if err := ix.engine.Close(); err != nil {
 		slog.Warn("close index", "error", err)
 	}
 }
@@ -157,15 +137,29 @@ func (ix *Index) whenClosed(do func()) {
 // document reads a document for an answer. It cannot fail but by a fault of the
 // disk after the index was checked; then the document is left out.
 func (ix *Index) document(i uint32) (*Document, bool) {
-	d, err := ix.store.get(i)
-	if err != nil {
-		slog.Error("read index", "error", err)
-	}
+	d, err := ix.documents.get(i)
+	ix.note(err)
 	return d, err == nil
 }
 
+// note reports what went wrong where a method gives no error. When the engine cannot
+// be reached it panics with an ErrUnavailable, for an answer that says "there is
+// none" would be false; a service recovers that as any panic, and tells its readers
+// to come again.
+func (ix *Index) note(err error) {
+	if errors.Is(err, ErrUnavailable) {
+		panic(err)
+	}
+	if err != nil {
+		slog.Error("read index", "error", err)
+	}
+}
+
 // Len is the number of documents.
-func (ix *Index) Len() int { return ix.store.len() }
+func (ix *Index) Len() int { return ix.tables.len() }
+
+// Ready tells whether the index can answer now.
+func (ix *Index) Ready(ctx context.Context) error { return ix.engine.Ready(ctx) }
 
 // Documents reads all documents one by one, in the order of their identifiers.
 // They are not kept: at 200,000 documents that is a gigabyte. Len counts them.
@@ -179,14 +173,34 @@ func (ix *Index) Documents() iter.Seq2[*Document, error] {
 	})
 }
 
+// readAtOnce is how many documents are asked of an engine at a time.
+const readAtOnce = 100
+
 // each reads documents one by one; after an error there are no more.
 func (ix *Index) each(numbers iter.Seq[uint32]) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
+		some := make([]uint32, 0, readAtOnce)
+		give := func() bool {
+			docs, err := ix.engine.Read(context.Background(), some)
+			some = some[:0]
+			if err != nil {
+				yield(nil, err)
+				return false
+			}
+			for _, d := range docs {
+				if !yield(d, nil) {
+					return false
+				}
+			}
+			return true
+		}
 		for i := range numbers {
-			d, err := ix.store.read(i)
-			if !yield(d, err) || err != nil {
+			if some = append(some, i); len(some) == readAtOnce && !give() {
 				return
 			}
+		}
+		if len(some) > 0 {
+			give()
 		}
 	}
 }

@@ -33,17 +33,17 @@ const (
 
 // keepFrequent reads the postings of the frequent terms of the short fields,
 // and of all areas and topics.
-func (ix *Index) keepFrequent() error {
+func (l *local) keepFrequent() error {
 	frequent := map[string][]posting{}
 	read := func(field, term string) error {
-		list, err := ix.readPostings(context.Background(), field, term)
+		list, err := l.readPostings(context.Background(), field, term)
 		if err != nil {
 			return fmt.Errorf("read postings of %q: %w", term, err)
 		}
 		frequent[postingsKey(field, term)] = list
 		return nil
 	}
-	q := &ix.tables.Sequences
+	q := &l.tables.Sequences
 	for field, f := range q.Fields {
 		for id, count := range f.Counts {
 			if count < frequentTerm {
@@ -55,7 +55,7 @@ func (ix *Index) keepFrequent() error {
 		}
 	}
 	for _, facet := range []string{FacetArea, FacetTopic} {
-		t, n := &ix.tables.Facets, facetNumber(facet)
+		t, n := &l.tables.Facets, facetNumber(facet)
 		for id := t.Base[n]; id < t.Base[n+1]; id++ {
 			for _, field := range []string{query.FieldLabel, query.FieldAbout} {
 				if err := read(field, facet+":"+t.Values[id]); err != nil {
@@ -64,7 +64,7 @@ func (ix *Index) keepFrequent() error {
 			}
 		}
 	}
-	ix.kept.frequent = frequent
+	l.kept.frequent = frequent
 	return nil
 }
 

@@ -1,22 +1,18 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
-	"math"
+	"slices"
 
 	"landscape/query"
+	"landscape/standard"
 )
 
-// A query is answered term by term: the postings of each term are read from
+// The local engine answers term by term: the postings of each term are read from
 // bleve once, from the first to the last, and added up per document in flat
 // arrays. That is close to BM25F: a word in several fields, and its synonyms,
 // count as one word, weighted by field, and saturate together.
-
-// saturation is how fast further evidence for a word stops to count.
-const saturation = 1.2
-
-// smallShare is what a word that says little counts for.
-const smallShare = .4
 
 // scratch is the working memory of one search, zero between searches.
 type scratch struct {
@@ -57,80 +53,69 @@ func (s *scratch) touch(doc uint32) {
 
 // matcher evaluates the units of one query.
 type matcher struct {
-	ix *Index
+	local *local
+	units []query.Unit
 	*scratch
 	notions map[*query.Notion][]posting
-	all     float32 // the sum of weights: what covering the whole query is worth
-	matches []int   // per unit: the documents that match
-	stricts uint8
-	unknown bool // some word is nowhere
-	anyWord bool // some word, and not only its label, is somewhere
-	// excludesOnly says that the query tells only what is not wanted.
-	excludesOnly bool
+	weights Weights
+	counts  []int // per unit: the documents that match
+	touched int
+	answers bool // the worth of the concepts is noted
 }
 
+// Close gives the working memory back.
+func (m *matcher) Close() {
+	m.clear()
+	m.local.scratches.Put(m.scratch)
+}
+
+func (m *matcher) Touched() int  { return m.touched }
+func (m *matcher) Counts() []int { return m.counts }
+
 // evaluate fills the scratch with the matches of all units.
-func (m *matcher) evaluate(ctx context.Context, units []query.Unit) error {
-	if err := m.findNotions(ctx, units); err != nil {
+func (m *matcher) evaluate(ctx context.Context) error {
+	if err := m.findNotions(ctx); err != nil {
 		return err
 	}
-	for i := range units {
-		u := &units[i]
+	for i := range m.units {
+		u := &m.units[i]
 		if err := m.gather(ctx, u); err != nil {
 			return err
 		}
-		weight := float32(0)
-		m.matches = append(m.matches, len(m.inUnit))
-		switch {
-		case u.Excluded:
+		m.counts = append(m.counts, len(m.inUnit))
+		m.weights.add(u, len(m.inUnit), m.local.tables.len())
+		if u.Excluded {
 			for _, d := range m.inUnit {
 				m.touch(d)
 				m.out[d], m.unit[d] = true, 0
 			}
-		default:
-			weight = m.addUp(u)
+		} else {
+			m.addUp(i)
 		}
 		m.inUnit = m.inUnit[:0]
-		m.all += weight
 	}
+	if onlyExclusions(m.units) {
+		for d := range uint32(m.local.tables.len()) {
+			m.touch(d)
+		}
+	}
+	m.touched = len(m.docs)
 	return nil
 }
 
-// addUp scores the documents of the unit at work and returns its weight.
-func (m *matcher) addUp(u *query.Unit) float32 {
-	rarity := m.rarity(len(m.inUnit))
-	if u.Small {
-		rarity *= smallShare
-	}
-	covering := rarity
-	if u.Optional || u.Strict {
-		covering = 0
-	}
-	if u.Strict {
-		m.stricts++
-	}
+// addUp scores the documents of the unit at work.
+func (m *matcher) addUp(i int) {
+	rarity, covering, strict := m.weights.Rarity[i], m.weights.Covering[i], m.units[i].Strict
 	for _, d := range m.inUnit {
 		tf := m.unit[d]
 		m.unit[d] = 0
 		m.touch(d)
 		m.score[d] += rarity * tf * (saturation + 1) / (tf + saturation)
 		m.cover[d] += covering
-		if u.Strict {
+		if strict {
 			m.strict[d]++
 		}
 	}
-	if len(m.inUnit) == 0 {
-		m.unknown = m.unknown || !u.Optional
-		return 0
-	}
-	m.anyWord = m.anyWord || !u.Hint
-	return covering
-}
-
-// rarity is the inverse document frequency of BM25.
-func (m *matcher) rarity(documents int) float32 {
-	n, df := float64(m.ix.store.len()), float64(documents)
-	return float32(math.Log(1 + (n-df+.5)/(df+.5)))
 }
 
 // gather adds up all variants of a unit in m.unit.
@@ -148,7 +133,7 @@ func (m *matcher) gather(ctx context.Context, u *query.Unit) error {
 
 func (m *matcher) addVariants(ctx context.Context, variants []query.Variant) error {
 	for _, v := range variants {
-		list, err := m.ix.read(ctx, v)
+		list, err := m.local.read(ctx, v)
 		if err != nil {
 			return err
 		}
@@ -166,15 +151,9 @@ func (m *matcher) add(doc uint32, weight float32) {
 	m.unit[doc] = combine(m.unit[doc], weight)
 }
 
-// combine adds further evidence for the same word: the strongest counts, the
-// rest a little, or bodies that give keywords would outrank those that do not.
-func combine(a, b float32) float32 { return max(a, b) + moreEvidence*min(a, b) }
-
-const moreEvidence = .15
-
 // findNotions finds the documents of the notions in the query, each once.
-func (m *matcher) findNotions(ctx context.Context, units []query.Unit) error {
-	for _, u := range units {
+func (m *matcher) findNotions(ctx context.Context) error {
+	for _, u := range m.units {
 		for _, c := range u.Shared {
 			if _, done := m.notions[c]; done {
 				continue
@@ -197,10 +176,130 @@ func (m *matcher) findNotions(ctx context.Context, units []query.Unit) error {
 	return nil
 }
 
-// read finds the documents of one variant.
-func (ix *Index) read(ctx context.Context, v query.Variant) ([]posting, error) {
-	if len(v.Terms) > 1 {
-		return ix.phrasePostings(ctx, v.Field, v.Terms)
+func (m *matcher) Cover(_ context.Context, levels []float32, best bool) ([]Covered, error) {
+	covered := make([]Covered, len(levels))
+	for _, d := range m.docs {
+		if m.out[d] || int(m.strict[d]) < m.weights.Stricts {
+			continue
+		}
+		for i, level := range levels {
+			if m.cover[d] >= level {
+				covered[i].Documents++
+				if best {
+					covered[i].Best = max(covered[i].Best, m.words(d, true))
+				}
+			}
+		}
 	}
-	return ix.postings(ctx, v.Field, v.Terms[0])
+	return covered, nil
+}
+
+// final is the score of a document: what its words are worth, times what the
+// document is worth by itself.
+func (m *matcher) final(doc uint32) float32 { return m.score[doc] * m.local.tables.Merit[doc] }
+
+// words is what the words of the query are worth for a document. Beside a
+// concept, words count by how much of the query they are.
+func (m *matcher) words(doc uint32, beside bool) float32 {
+	score := m.final(doc)
+	if beside && m.weights.All > 0 {
+		score *= min(1, m.cover[doc]/m.weights.All)
+	}
+	return score
+}
+
+// noteKnown notes what each document is worth for the concepts of the query.
+func (m *matcher) noteKnown(ctx context.Context, spoken []Spoken) error {
+	if m.answers {
+		return nil
+	}
+	m.answers = true
+	for _, s := range spoken {
+		worth := make(map[uint32]float32, len(s.Listed))
+		for doc, w := range s.Listed {
+			worth[doc] = w
+		}
+		for _, labelled := range LabelWorths() {
+			list, err := m.local.postings(ctx, labelled.Field, s.Label)
+			if err != nil {
+				return err
+			}
+			for _, k := range list {
+				worth[k.doc] = max(worth[k.doc], labelled.Worth*m.local.tables.Merit[k.doc])
+			}
+		}
+		for doc, w := range worth {
+			m.touch(doc)
+			m.known[doc] += s.Share * w
+		}
+	}
+	return nil
+}
+
+func (m *matcher) Answering(ctx context.Context, c *Choice) (int, error) {
+	if err := m.noteKnown(ctx, c.Spoken); err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, d := range m.docs {
+		if (m.cover[d] >= c.Level || m.known[d] >= c.Answering) && !m.out[d] {
+			n++
+		}
+	}
+	return n, nil
+}
+
+func (m *matcher) Hinted(ctx context.Context, c *Choice, n int) ([]uint32, error) {
+	var candidates []uint32
+	for _, u := range m.units {
+		if !u.Hint {
+			continue
+		}
+		for _, v := range u.Variants {
+			list, err := m.local.read(ctx, v)
+			if err != nil {
+				return nil, err
+			}
+			for _, f := range list {
+				if m.cover[f.doc] < c.Level && !m.out[f.doc] && isCurrent(standard.Statuses()[m.local.tables.Statuses[f.doc]]) {
+					candidates = append(candidates, f.doc)
+				}
+			}
+		}
+	}
+	slices.SortFunc(candidates, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(m.final(b), m.final(a)), cmp.Compare(a, b))
+	})
+	candidates = slices.Compact(candidates)
+	return candidates[:min(n, len(candidates))], nil
+}
+
+func (m *matcher) Collect(ctx context.Context, c *Choice, w *Wanted) (*Collected, error) {
+	if err := m.noteKnown(ctx, c.Spoken); err != nil {
+		return nil, err
+	}
+	for doc := range c.Places {
+		m.touch(doc)
+	}
+	relatives := make(map[uint32]bool, len(c.Relatives))
+	for _, d := range c.Relatives {
+		relatives[d] = true
+	}
+	into := newCollector(m.local.tables, w)
+	for _, d := range m.docs {
+		place := c.Places[d]
+		if m.out[d] || int(m.strict[d]) < m.weights.Stricts || m.cover[d] < c.Level && place.Score == 0 && !relatives[d] && m.known[d] < c.Answering {
+			continue
+		}
+		into.add(Found{Doc: d, Place: place, Words: m.words(d, c.Beside), Known: m.known[d] * c.Unit})
+	}
+	return into.collected(), nil
+}
+
+// read finds the documents of one variant.
+func (l *local) read(ctx context.Context, v query.Variant) ([]posting, error) {
+	if len(v.Terms) > 1 {
+		return l.phrasePostings(ctx, v.Field, v.Terms)
+	}
+	return l.postings(ctx, v.Field, v.Terms[0])
 }

@@ -1,12 +1,5 @@
 package indexer
 
-// place is what a document is given for the identifiers in a query, above all
-// that words can give.
-type place struct {
-	score float32
-	exact bool // the query names this very document
-}
-
 // Scores of documents that a query names, and of those near them.
 const (
 	exactScore    = 10000
@@ -21,12 +14,11 @@ const (
 // placesOf gives the documents that the query names the first places and their
 // families the next ones. When the query is an identifier and nothing else, the
 // page goes on with what stands near it.
-func (m *matcher) placesOf(p *plan) map[uint32]place {
-	places := map[uint32]place{}
+func (ix *Index) placesOf(p *plan) (map[uint32]Place, error) {
+	places := map[uint32]Place{}
 	give := func(doc uint32, score float32, exact bool) {
-		m.touch(doc)
-		if places[doc].score < score {
-			places[doc] = place{score, exact}
+		if places[doc].Score < score {
+			places[doc] = Place{score, exact}
 		}
 	}
 	for at, n := range p.named {
@@ -37,24 +29,32 @@ func (m *matcher) placesOf(p *plan) map[uint32]place {
 			give(d, familyScore-float32(min(i, longestFamily)), false)
 		}
 		if p.Alone && len(n.docs) > 0 {
-			m.giveNear(n.docs[0], give)
+			if err := ix.giveNear(n.docs[0], give); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return places
+	return places, nil
 }
 
 // giveNear gives places to the standards that a body relates to one, then to
 // those most like it.
-func (m *matcher) giveNear(doc uint32, give func(doc uint32, score float32, exact bool)) {
-	if d, ok := m.ix.document(doc); ok {
-		for i, l := range d.Relations[:min(enough, len(d.Relations))] {
-			if other, ok := m.ix.bySlug[l.Slug]; ok && l.Slug != "" {
-				give(other, relatedScore-float32(i), false)
-			}
+func (ix *Index) giveNear(doc uint32, give func(doc uint32, score float32, exact bool)) error {
+	d, err := ix.documents.get(doc)
+	if err != nil {
+		return err
+	}
+	for i, l := range d.Relations[:min(enough, len(d.Relations))] {
+		if other, ok := ix.bySlug[l.Slug]; ok && l.Slug != "" {
+			give(other, relatedScore-float32(i), false)
 		}
 	}
-	near := m.ix.near(doc)
+	near, err := ix.near(doc)
+	if err != nil {
+		return err
+	}
 	for _, l := range near[:min(enough, len(near))] {
 		give(l.doc, l.similarity*nearScore, false)
 	}
+	return nil
 }

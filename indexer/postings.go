@@ -5,10 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/searcher"
-	index "github.com/blevesearch/bleve_index_api"
-
+	"landscape/indexer/postings"
 	"landscape/query"
 )
 
@@ -28,70 +25,66 @@ const (
 	mostRepeats  = 5
 )
 
+// Lengthiness is how much less a word counts in a field of some length than in one
+// of the average.
+func Lengthiness(length, average float32) float32 {
+	return 1 - lengthWeight + lengthWeight*length/average
+}
+
 // postings reads the documents of a term in a field. The result is shared and
 // must not be changed.
-func (ix *Index) postings(ctx context.Context, field, term string) ([]posting, error) {
+func (l *local) postings(ctx context.Context, field, term string) ([]posting, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	if sequence, ok := ix.tables.Sequences.Fields[field]; ok {
-		if id, known := ix.tables.Sequences.number(term); !known || sequence.Counts[id] == 0 {
+	if sequence, ok := l.tables.Sequences.Fields[field]; ok {
+		if id, known := l.tables.Sequences.number(term); !known || sequence.Counts[id] == 0 {
 			return nil, nil
 		}
 	}
 	key := postingsKey(field, term)
-	if list, ok := ix.kept.get(key); ok {
+	if list, ok := l.kept.get(key); ok {
 		return list, nil
 	}
-	list, err := ix.readPostings(ctx, field, term)
+	list, err := l.readPostings(ctx, field, term)
 	if err != nil {
 		return nil, fmt.Errorf("read postings of %q: %w", term, err)
 	}
 	if len(list) >= shortList {
-		ix.kept.put(key, list)
+		l.kept.put(key, list)
 	}
 	return list, nil
 }
 
-func (ix *Index) readPostings(ctx context.Context, field, term string) ([]posting, error) {
+func (l *local) readPostings(ctx context.Context, field, term string) ([]posting, error) {
 	scored := field != query.FieldLabel && field != query.FieldAbout
-	reader, err := ix.reader.TermFieldReader(ctx, []byte(term), field, scored, scored, false)
-	if err != nil {
-		return nil, err
-	}
-	defer reader.Close()
-	average := ix.averageLength(field)
-	list := make([]posting, 0, reader.Count())
-	var doc index.TermFieldDoc
-	for {
-		p, err := reader.Next(doc.Reset())
-		if err != nil || p == nil {
-			return list, err
-		}
+	average := l.tables.Lengths[field]
+	var list []posting
+	err := l.text.Term(ctx, field, term, scored, func(n uint64) { list = make([]posting, 0, n) }, func(p postings.Posting) {
 		weight := float32(1)
 		if scored {
-			length := 1 / float32(p.Norm*p.Norm)
-			weight = (1 + repeatWeight*float32(min(p.Freq, mostRepeats)-1)) / (1 - lengthWeight + lengthWeight*length/average)
+			weight = (1 + repeatWeight*float32(min(p.Times, mostRepeats)-1)) / Lengthiness(p.Length, average)
 		}
-		list = append(list, posting{ix.tables.Numbers[p.ID.Value()], weight})
-	}
+		list = append(list, posting{l.tables.Numbers[p.Number], weight})
+	})
+	return list, err
 }
 
 // phrasePostings finds the documents that have some terms one after the other.
-func (ix *Index) phrasePostings(ctx context.Context, field string, terms []string) ([]posting, error) {
-	sequence, ok := ix.tables.Sequences.Fields[field]
+func (l *local) phrasePostings(ctx context.Context, field string, terms []string) ([]posting, error) {
+	sequence, ok := l.tables.Sequences.Fields[field]
 	if !ok {
-		return ix.searchPhrase(ctx, field, terms)
+		return l.searchPhrase(ctx, field, terms)
 	}
-	phrase, rarest, ok := ix.tables.Sequences.phrase(sequence, terms)
+	phrase, rarest, ok := l.tables.Sequences.phrase(sequence, terms)
 	if !ok {
 		return nil, nil
 	}
 	key := postingsKey(field, strings.Join(terms, " "))
-	if list, ok := ix.kept.get(key); ok {
+	if list, ok := l.kept.get(key); ok {
 		return list, nil
 	}
-	candidates, err := ix.postings(ctx, field, terms[rarest])
+	candidates, err := l.postings(ctx, field, terms[rarest])
 	if err != nil {
 		return nil, err
 	}
@@ -102,29 +95,17 @@ func (ix *Index) phrasePostings(ctx context.Context, field string, terms []strin
 		}
 	}
 	if len(candidates) >= shortList {
-		ix.kept.put(key, found)
+		l.kept.put(key, found)
 	}
 	return found, nil
 }
 
 // searchPhrase looks for a phrase in a field whose words only bleve has in order.
-func (ix *Index) searchPhrase(ctx context.Context, field string, terms []string) ([]posting, error) {
-	s, err := searcher.NewPhraseSearcher(ctx, ix.reader, terms, 0, false, field, 1, search.SearcherOptions{})
+func (l *local) searchPhrase(ctx context.Context, field string, terms []string) ([]posting, error) {
+	var found []posting
+	err := l.text.Phrase(ctx, field, terms, func(number uint64) { found = append(found, posting{l.tables.Numbers[number], 1}) })
 	if err != nil {
 		return nil, fmt.Errorf("search phrase %q: %w", terms, err)
 	}
-	defer s.Close()
-	c := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: ix.reader}
-	var found []posting
-	for {
-		d, err := s.Next(c)
-		if err != nil {
-			return nil, fmt.Errorf("search phrase %q: %w", terms, err)
-		}
-		if d == nil {
-			return found, nil
-		}
-		found = append(found, posting{ix.tables.Numbers[d.IndexInternalID.Value()], 1})
-		c.DocumentMatchPool.Put(d)
-	}
+	return found, nil
 }

@@ -3,7 +3,7 @@ package indexer
 import (
 	"cmp"
 	"context"
-	"log/slog"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -19,35 +19,55 @@ const similarKind = "similar"
 // then similar ones of other bodies.
 func (ix *Index) Related(d *Document, n int) []RelatedDocument {
 	out := []RelatedDocument{}
-	seen := map[string]bool{d.Key: true}
-	for _, l := range d.Relations {
-		i, ok := ix.bySlug[l.Slug]
-		if !ok || l.Slug == "" || len(out) >= n {
+	for _, l := range ix.relatedTo(d, n) {
+		other, ok := ix.document(l.doc)
+		if !ok {
 			continue
 		}
-		if other, ok := ix.document(i); ok && !seen[other.Key] {
-			seen[other.Key] = true
-			out = append(out, RelatedDocument{Document: other, Kind: string(l.Kind), Score: 1})
+		r := RelatedDocument{Document: other, Kind: l.kind, Score: 1}
+		if l.kind == similarKind {
+			doc, _ := ix.byKey(d.Key)
+			r.Score, r.Shared, r.Terms = round3(l.similarity), sharedLabels(d, other), ix.sharedWords(d, doc, l.doc)
 		}
-	}
-	doc, ok := ix.byKey(d.Key)
-	if !ok {
-		return out
-	}
-	same := map[uint32]bool{ix.tables.Same[doc]: true}
-	for _, s := range ix.similar(doc) {
-		if len(out) >= n || s.similarity < leastSimilar {
-			break
-		}
-		other, ok := ix.document(s.doc)
-		if !ok || seen[other.Key] || other.Body == d.Body || same[ix.tables.Same[s.doc]] || !isCurrent(other.Status) {
-			continue
-		}
-		same[ix.tables.Same[s.doc]] = true
-		out = append(out, RelatedDocument{Document: other, Kind: similarKind, Score: round3(s.similarity),
-			Shared: sharedLabels(d, other), Terms: ix.sharedWords(d, doc, s.doc)})
+		out = append(out, r)
 	}
 	return out
+}
+
+// relatedTo chooses up to n documents by the tables alone.
+func (ix *Index) relatedTo(d *Document, n int) []likeness {
+	var chosen []likeness
+	doc, known := ix.byKey(d.Key)
+	seen := map[uint32]bool{}
+	if known {
+		seen[doc] = true
+	}
+	for _, l := range d.Relations {
+		if i, ok := ix.bySlug[l.Slug]; ok && l.Slug != "" && len(chosen) < n && !seen[i] {
+			seen[i] = true
+			chosen = append(chosen, likeness{doc: i, kind: string(l.Kind)})
+		}
+	}
+	if !known {
+		return chosen
+	}
+	t := ix.tables
+	body := t.Facets.within(doc, facetNumber(FacetBody))
+	same := map[uint32]bool{t.Same[doc]: true}
+	list, err := ix.similar(doc)
+	ix.note(err)
+	for _, s := range list {
+		if len(chosen) >= n || s.similarity < leastSimilar {
+			break
+		}
+		sameBody := slices.Equal(t.Facets.within(s.doc, facetNumber(FacetBody)), body)
+		if seen[s.doc] || sameBody || same[t.Same[s.doc]] || !isCurrent(standard.Statuses()[t.Statuses[s.doc]]) {
+			continue
+		}
+		same[t.Same[s.doc]] = true
+		chosen = append(chosen, s)
+	}
+	return chosen
 }
 
 func isCurrent(s standard.Status) bool {
@@ -60,6 +80,7 @@ func round3(x float32) float64 { return math.Round(float64(x)*1000) / 1000 }
 type likeness struct {
 	doc        uint32
 	similarity float32 // 0 to 1
+	kind       string  // of relation, or similarKind
 }
 
 const (
@@ -71,32 +92,29 @@ const (
 
 // similar lists the documents near one, the nearest first: rare words that both
 // titles have, and areas and topics that both are labelled with.
-func (ix *Index) similar(doc uint32) []likeness {
+func (ix *Index) similar(doc uint32) ([]likeness, error) {
 	t := &ix.tables.Sequences
-	dots := map[uint32]float32{}
+	var terms []Weighted
 	for _, term := range uniqueTerms(t.title(doc)) {
 		w := ix.rarity.terms[term]
-		if w == 0 || int(t.inTitles(term)) > maxCandidates {
-			continue
+		if w != 0 && int(t.inTitles(term)) <= maxCandidates {
+			terms = append(terms, Weighted{t.Terms[term], w * w})
 		}
-		list, err := ix.postings(context.Background(), query.FieldTitle, t.Terms[term])
-		if err != nil {
-			slog.Error("find similar standards", "error", err)
-		}
-		for _, p := range list {
-			dots[p.doc] += w * w
-		}
+	}
+	dots, err := ix.engine.Alike(context.Background(), terms)
+	if err != nil {
+		return nil, fmt.Errorf("find similar standards: %w", err)
 	}
 	delete(dots, doc)
 	list := make([]likeness, 0, len(dots))
 	for other, dot := range dots {
 		title := dot / (ix.rarity.titles[doc]*ix.rarity.titles[other] + 1e-6)
-		list = append(list, likeness{doc: other, similarity: titleShare*title + (1-titleShare)*ix.sharedShare(doc, other)})
+		list = append(list, likeness{doc: other, kind: similarKind, similarity: titleShare*title + (1-titleShare)*ix.sharedShare(doc, other)})
 	}
 	slices.SortFunc(list, func(a, b likeness) int {
 		return cmp.Or(cmp.Compare(b.similarity, a.similarity), cmp.Compare(a.doc, b.doc))
 	})
-	return list[:min(maxSimilar, len(list))]
+	return list[:min(maxSimilar, len(list))], nil
 }
 
 // rarity tells how much each word of the titles says, and the whole of each
@@ -108,10 +126,10 @@ type rarity struct {
 
 func (ix *Index) weighTitles() rarity {
 	t := &ix.tables.Sequences
-	r := rarity{terms: make([]float32, len(t.Terms)), titles: make([]float32, ix.store.len())}
+	r := rarity{terms: make([]float32, len(t.Terms)), titles: make([]float32, ix.Len())}
 	for term, text := range t.Terms {
 		if len(text) > 1 && !query.SaysLittle(text) {
-			r.terms[term] = float32(math.Log(float64(ix.store.len()+1) / float64(t.inTitles(uint32(term))+1)))
+			r.terms[term] = float32(math.Log(float64(ix.Len()+1) / float64(t.inTitles(uint32(term))+1)))
 		}
 	}
 	for doc := range r.titles {
@@ -195,8 +213,11 @@ func (ix *Index) sharedWords(d *Document, doc, other uint32) []string {
 // near lists what fills the page of an identifier: the most similar standards,
 // and those that stand beside it in the numbers of its body, for ITU-T and ISO
 // give neighbouring numbers to one subject.
-func (ix *Index) near(doc uint32) []likeness {
-	list := ix.similar(doc)
+func (ix *Index) near(doc uint32) ([]likeness, error) {
+	list, err := ix.similar(doc)
+	if err != nil {
+		return nil, err
+	}
 	for _, neighbour := range ix.sameTen(doc) {
 		at := slices.IndexFunc(list, func(l likeness) bool { return l.doc == neighbour })
 		if at < 0 {
@@ -208,7 +229,7 @@ func (ix *Index) near(doc uint32) []likeness {
 	slices.SortStableFunc(list, func(a, b likeness) int {
 		return cmp.Or(cmp.Compare(b.similarity, a.similarity), cmp.Compare(a.doc, b.doc))
 	})
-	return list
+	return list, nil
 }
 
 // neighbourBonus is the likeness of two standards by their numbers alone.

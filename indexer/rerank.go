@@ -13,21 +13,23 @@ const rerankWindow = 200
 // rerank orders the best documents anew by how well their titles fit the query
 // as a whole: words that stand together as they were typed, and titles that say
 // this and little else.
-func (ix *Index) rerank(p *plan, best []found) {
+func (ix *Index) rerank(p *plan, best []Found) {
 	if len(p.Words) == 0 {
 		return
 	}
 	q := ix.newTitleQuery(p)
+	order := ix.tables.orderOf(ByRelevance)
 	window := best[:min(rerankWindow, len(best))]
 	for i := range window {
 		f := &window[i]
-		f.score += f.words * q.closeness(ix.tables.Sequences.title(f.doc))
+		f.key = order(f.Doc, f.Score)
+		f.Score += f.Words * q.closeness(ix.tables.Sequences.title(f.Doc))
 	}
-	slices.SortStableFunc(window, func(a, b found) int {
+	slices.SortStableFunc(window, func(a, b Found) int {
 		switch {
-		case a.score > b.score:
+		case a.Score > b.Score:
 			return -1
-		case a.score < b.score:
+		case a.Score < b.Score:
 			return 1
 		}
 		return compareFound(a, b)

@@ -31,20 +31,22 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 		}
 		result.Unused = a.plan.unused
 	}
-	ix.fill(result, q, a)
-	return result, nil
+	return result, ix.fill(result, q, a)
 }
 
 // fill puts the hits of the page on a result.
-func (ix *Index) fill(r *Result, q Query, a *answer) {
+func (ix *Index) fill(r *Result, q Query, a *answer) error {
 	from := min(max(q.From, 0), len(a.best))
-	to := min(from+max(q.Size, 0), len(a.best))
-	explain := ix.newExplainer(a.plan)
-	for _, f := range a.best[from:to] {
-		if d, ok := ix.document(f.doc); ok {
-			r.Hits = append(r.Hits, explain.hit(d, f))
-		}
+	page := a.best[from:min(from+max(q.Size, 0), len(a.best))]
+	docs, err := ix.documents.list(slices.Collect(numbersOf(page)))
+	if err != nil {
+		return err
 	}
+	explain := ix.newExplainer(a.plan)
+	for i, d := range docs {
+		r.Hits = append(r.Hits, explain.hit(d, page[i]))
+	}
+	return nil
 }
 
 // notHeld answers a query for a standard that the landscape does not have: with
@@ -63,7 +65,7 @@ func (ix *Index) notHeld(ctx context.Context, q Query, asked *Asked) (*Result, e
 		return nil, err
 	}
 	for _, f := range first(a.best, nearest-len(asked.Near)) {
-		if d, ok := ix.document(f.doc); ok && !slices.ContainsFunc(asked.Near, func(o *Document) bool { return o.Slug == d.Slug }) {
+		if d, ok := ix.document(f.Doc); ok && !slices.ContainsFunc(asked.Near, func(o *Document) bool { return o.Slug == d.Slug }) {
 			asked.Near = append(asked.Near, d)
 		}
 	}
@@ -75,7 +77,7 @@ func first[T any](list []T, n int) []T { return list[:min(n, len(list))] }
 // answer is what a query finds, before it is turned into hits.
 type answer struct {
 	plan          *plan
-	best          []found
+	best          []Found
 	total, hidden int
 	facets        map[string][]Count
 
@@ -123,115 +125,82 @@ func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
 // few is below which number of documents another spelling is worth a thought.
 const few = 3
 
-// levels are the shares of a query's weight that documents must match. With too
-// few documents at one level, those of the next are shown too.
-var levels = [...]struct {
-	share float32
-	few   int
-}{{.999, enough}, {.6, 5}, {.4, 1}, {.2, 0}}
-
-// enough is how many documents fill a page.
-const enough = 10
-
-// findPlanned evaluates a plan.
+// findPlanned has the engine answer a plan.
 func (ix *Index) findPlanned(ctx context.Context, q Query, p *plan) (*answer, error) {
-	s := ix.scratches.Get().(*scratch)
-	defer func() {
-		s.clear()
-		ix.scratches.Put(s)
-	}()
-	m := &matcher{ix: ix, scratch: s}
-	if err := m.evaluate(ctx, p.Units); err != nil {
-		return nil, err
-	}
-	if m.excludesOnly = onlyExclusions(p.Units); m.excludesOnly {
-		for d := range uint32(ix.store.len()) {
-			m.touch(d)
-		}
-	}
-	level, whole := m.level()
-	named := m.placesOf(p)
-	answering, err := m.addSubjects(ctx, p, level)
+	m, err := ix.engine.Match(ctx, p.Units)
 	if err != nil {
 		return nil, err
 	}
-	relatives, err := m.relatives(ctx, p, level, answering)
+	defer m.Close()
+	weights := Weigh(p.Units, m.Counts(), ix.Len())
+	c, whole, err := ix.choose(ctx, p, m, weights)
 	if err != nil {
 		return nil, err
 	}
-	m.noteUnused(p)
-	a := &answer{plan: p, good: whole > 0 && !m.unknown || len(named) > 0 || p.understood(), whole: whole + len(named)}
-	c := newCollector(ix, q, newFilter(&ix.tables.Facets, q.Filters), max(q.From+q.Size, rerankWindow))
-	unit := m.unitOfKnown(level)
-	for _, d := range m.docs {
-		place := named[d]
-		if m.out[d] || m.strict[d] < m.stricts || m.cover[d] < level && place.score == 0 && !relatives[d] && m.known[d] < answering {
-			continue
-		}
-		c.add(found{doc: d, place: place, words: m.words(d, len(p.Subjects) > 0), known: m.known[d] * unit})
+	p.noteUnused(m.Counts())
+	w := ix.wanted(q, max(q.From+q.Size, rerankWindow))
+	found, err := m.Collect(ctx, c, w)
+	if err != nil {
+		return nil, err
 	}
-	a.best = c.finish()
 	if q.Sort == "" || q.Sort == ByRelevance {
-		ix.rerank(p, a.best)
+		ix.rerank(p, found.Best)
 	}
-	a.total, a.hidden, a.facets = c.total, c.hidden, c.facetCounts(q)
+	a := ix.answer(q, p, w, found)
+	a.good = whole > 0 && !weights.unknown || len(c.Places) > 0 || p.understood()
+	a.whole = whole + len(c.Places)
 	return a, nil
+}
+
+// choose decides which documents answer a plan. Whole is how many have all words.
+func (ix *Index) choose(ctx context.Context, p *plan, m Matching, w *Weights) (c *Choice, whole int, err error) {
+	c = &Choice{Beside: len(p.Subjects) > 0}
+	covered := []Covered{{}}
+	at := 0
+	switch {
+	case w.All > 0:
+		if covered, err = m.Cover(ctx, w.atLevels(), c.Beside); err != nil {
+			return nil, 0, err
+		}
+		at, whole = level(covered), covered[0].Documents
+		c.Level = levels[at].share * w.All
+	case w.anyWord || w.Stricts > 0 || onlyExclusions(p.Units):
+		whole = m.Touched()
+		if c.Beside {
+			if covered, err = m.Cover(ctx, []float32{0}, true); err != nil {
+				return nil, 0, err
+			}
+		}
+	default:
+		c.Level = math.MaxFloat32 // nothing but labels that the words speak for
+	}
+	ix.speakOf(c, p, covered[at])
+	if c.Places, err = ix.placesOf(p); err != nil {
+		return nil, 0, err
+	}
+	c.Relatives, err = p.relatives(ctx, m, w, c)
+	return c, whole, err
+}
+
+// wanted tells the engine what of an answer is asked for.
+func (ix *Index) wanted(q Query, keep int) *Wanted {
+	return &Wanted{Sort: q.Sort, Keep: keep, Counting: q.Facets == nil || len(q.Facets) > 0, Once: q.OneOfIdentical,
+		Standing: !q.AnyStatus && len(q.Filters[FacetStatus]) == 0, Filter: newFilter(&ix.tables.Facets, q.Filters)}
+}
+
+// answer words what an engine collected.
+func (ix *Index) answer(q Query, p *plan, w *Wanted, c *Collected) *answer {
+	a := &answer{plan: p, best: c.Best, total: c.Total, hidden: c.Hidden, facets: map[string][]Count{}}
+	for f, name := range Facets() {
+		if q.Facets == nil || slices.Contains(q.Facets, name) {
+			a.facets[name] = ix.tables.Facets.countsOf(f, c.Counts, w.Filter.chosen)
+		}
+	}
+	return a
 }
 
 func onlyExclusions(units []query.Unit) bool {
 	return len(units) > 0 && !slices.ContainsFunc(units, func(u query.Unit) bool { return !u.Excluded })
-}
-
-// level is the weight of words that a document must match: all of them, or the
-// larger part when too few documents match all. Whole is how many match all.
-func (m *matcher) level() (level float32, whole int) {
-	all := m.all
-	switch {
-	case all == 0 && (m.anyWord || m.stricts > 0 || m.excludesOnly):
-		return 0, len(m.docs)
-	case all == 0:
-		return math.MaxFloat32, 0 // nothing but labels that the words speak for
-	}
-	var matching [len(levels)]int
-	for _, d := range m.docs {
-		if m.out[d] || m.strict[d] < m.stricts {
-			continue
-		}
-		for i, l := range levels {
-			if m.cover[d] >= l.share*all {
-				matching[i]++
-			}
-		}
-	}
-	at := 0
-	for i, l := range levels[:len(levels)-1] {
-		if matching[i] >= l.few {
-			break
-		}
-		if matching[i+1] > matching[at] {
-			at = i + 1
-		}
-	}
-	return levels[at].share * all, matching[0]
-}
-
-// final is the score of a document: what its words are worth, less for what is
-// missing of the query, times what the document is worth by itself.
-func (m *matcher) final(doc uint32) float32 {
-	return m.score[doc] * m.ix.tables.Merit[doc]
-}
-
-// facetCounts words the counts of the facets that were asked for.
-func (c *collector) facetCounts(q Query) map[string][]Count {
-	facets := map[string][]Count{}
-	t := &c.tables.Facets
-	for f, name := range Facets() {
-		if q.Facets != nil && !slices.Contains(q.Facets, name) {
-			continue
-		}
-		facets[name] = t.countsOf(f, c.counts, c.filter.chosen)
-	}
-	return facets
 }
 
 // countsOf lists the values of one facet that some document has or the reader

@@ -306,7 +306,7 @@ func collected(t testing.TB, documents iter.Seq2[*Document, error]) (all []*Docu
 // What stops on the way must not look like all there is.
 func TestAFailingDiskIsToldToWhoReadsAll(t *testing.T) {
 	ix := buildIndex(t, known)
-	if err := ix.store.file.Close(); err != nil {
+	if err := ix.engine.(*local).store.file.Close(); err != nil {
 		t.Fatal(err)
 	}
 	var failed error

@@ -39,8 +39,8 @@ func (ix *Index) Slugs(ctx context.Context, q Query) ([]string, error) {
 	return slugs, nil
 }
 
-func (ix *Index) findAll(ctx context.Context, q Query) ([]found, error) {
-	q.From, q.Size, q.Facets = 0, ix.store.len(), []string{}
+func (ix *Index) findAll(ctx context.Context, q Query) ([]Found, error) {
+	q.From, q.Size, q.Facets = 0, ix.Len(), []string{}
 	a, err := ix.find(ctx, q)
 	if err != nil {
 		return nil, err
@@ -48,10 +48,10 @@ func (ix *Index) findAll(ctx context.Context, q Query) ([]found, error) {
 	return a.best, nil
 }
 
-func numbersOf(best []found) iter.Seq[uint32] {
+func numbersOf(best []Found) iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {
 		for _, f := range best {
-			if !yield(f.doc) {
+			if !yield(f.Doc) {
 				return
 			}
 		}

@@ -238,6 +238,5 @@ func (ix *Index) searchSeries(ctx context.Context, q Query, s *Series) (*Result,
 		return nil, err
 	}
 	r := &Result{Series: s, Total: a.total, Hidden: a.hidden, Facets: a.facets}
-	ix.fill(r, q, a)
-	return r, nil
+	return r, ix.fill(r, q, a)
 }

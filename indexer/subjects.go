@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"context"
 	"slices"
 
 	"landscape/query"
@@ -73,90 +72,59 @@ func (ix *Index) coreOf(c *taxonomy.Concept) []posting {
 	return list
 }
 
-// addSubjects notes in m.known what each document is worth for the concepts of
-// the query, and tells from which worth a document answers it though it does
-// not have the words.
-func (m *matcher) addSubjects(ctx context.Context, p *plan, level float32) (answering float32, err error) {
-	answering = 2 // more than any is worth
-	if len(p.Subjects) == 0 {
-		return answering, nil
-	}
-	room := enough
-	for _, d := range m.docs {
-		if m.cover[d] >= level && !m.out[d] {
-			room--
-		}
-	}
-	for _, s := range p.Subjects {
-		known := m.ix.known[s.Number]
-		worth := map[uint32]float32{}
-		for _, list := range [][]posting{known.core, known.near} {
-			for _, k := range list {
-				worth[k.doc] = max(worth[k.doc], k.weight)
-			}
-		}
-		for _, about := range []struct {
-			field string
-			worth float32
-		}{{query.FieldAbout, inTitle}, {query.FieldLabel, inKeywords}} {
-			list, err := m.ix.postings(ctx, about.field, taxonomy.Subject+":"+s.Concept.ID)
-			if err != nil {
-				return 0, err
-			}
-			for _, k := range list {
-				worth[k.doc] = max(worth[k.doc], about.worth*m.ix.tables.Merit[k.doc])
-			}
-		}
-		for doc, w := range worth {
-			m.touch(doc)
-			m.known[doc] += s.Share * w
-		}
-	}
-	answering = leastCore * p.Subjects[0].Share * .99
-	if room > 0 {
-		answering *= relatedCore / leastCore
-	}
-	return answering, nil
+// Labelled is what a label of a concept is worth, by the field that has it.
+type Labelled struct {
+	Field string
+	Worth float32
+}
+
+// LabelWorths tells what the labels of a concept are worth: those that the title of
+// a document earned, and all. What a document is worth by itself counts too.
+func LabelWorths() [2]Labelled {
+	return [2]Labelled{{query.FieldAbout, inTitle}, {query.FieldLabel, inKeywords}}
 }
 
 // knownFactor is what the first core document of a concept is worth beside the
 // document that has the words of the query best.
 const knownFactor = 3
 
-// unitOfKnown brings what is known and what words are worth to one measure.
-func (m *matcher) unitOfKnown(level float32) float32 {
-	best := float32(0)
-	for _, d := range m.docs {
-		if m.cover[d] >= level && !m.out[d] {
-			best = max(best, m.words(d, true))
+// speakOf tells the choice of the concepts of a query, and from which worth a
+// document answers it though it does not have the words.
+func (ix *Index) speakOf(c *Choice, p *plan, covered Covered) {
+	c.Answering = 2 // more than any is worth
+	c.Unit = knownFactor
+	if covered.Best > 0 {
+		c.Unit *= covered.Best
+	}
+	if len(p.Subjects) == 0 {
+		return
+	}
+	for _, s := range p.Subjects {
+		spoken := Spoken{Share: s.Share, Listed: map[uint32]float32{}, Label: taxonomy.Subject + ":" + s.Concept.ID}
+		known := ix.known[s.Number]
+		for _, list := range [][]posting{known.core, known.near} {
+			for _, k := range list {
+				spoken.Listed[k.doc] = max(spoken.Listed[k.doc], k.weight)
+			}
 		}
+		c.Spoken = append(c.Spoken, spoken)
 	}
-	if best == 0 {
-		best = 1
+	c.Answering = leastCore * p.Subjects[0].Share * .99
+	if covered.Documents < enough {
+		c.Answering *= relatedCore / leastCore
 	}
-	return knownFactor * best
-}
-
-// words is what the words of the query are worth for a document. Beside a
-// concept, words count by how much of the query they are.
-func (m *matcher) words(doc uint32, beside bool) float32 {
-	score := m.final(doc)
-	if beside && m.all > 0 {
-		score *= min(1, m.cover[doc]/m.all)
-	}
-	return score
 }
 
 // noteUnused lists the words of a query that neither a document nor a concept
 // has.
-func (m *matcher) noteUnused(p *plan) {
+func (p *plan) noteUnused(counts []int) {
 	if p.Alone {
 		return
 	}
 	first := len(p.Units) - len(p.Words)
 	for i, w := range p.Words {
 		speaks := func(s query.Subject) bool { return s.Says(w.Text) }
-		if m.matches[first+i] == 0 && !w.IsSmall() && !w.IsFunction() && !slices.ContainsFunc(p.Subjects, speaks) {
+		if counts[first+i] == 0 && !w.IsSmall() && !w.IsFunction() && !slices.ContainsFunc(p.Subjects, speaks) {
 			p.unused = append(p.unused, w.Text)
 		}
 	}

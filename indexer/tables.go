@@ -44,6 +44,28 @@ type tables struct {
 	Titles    titleTable
 	Sequences sequences
 	Words     query.Lexicon
+
+	statusIDs []uint32 // of each status, its place among the facet values
+	tied      []bool   // whether there is another document of the same text
+}
+
+// len is the number of documents.
+func (t *tables) len() int { return len(t.Slugs) }
+
+// prepare makes what is quickly made and not kept.
+func (t *tables) prepare() {
+	t.Sequences.general = generalTerms(&t.Sequences)
+	t.Facets.prepare()
+	t.tied = make([]bool, t.len())
+	for i, same := range t.Same {
+		if same != uint32(i) {
+			t.tied[i], t.tied[same] = true, true
+		}
+	}
+	for _, status := range standard.Statuses() {
+		ids := t.Facets.match(facetNumber(FacetStatus), string(status))
+		t.statusIDs = append(t.statusIDs, append(ids, 0)[0])
+	}
 }
 
 // newTables makes the tables of the documents; Numbers and Starts are known
@@ -168,6 +190,6 @@ func readTables(path string) (*tables, error) {
 	if err := gob.NewDecoder(f).Decode(t); err != nil {
 		return nil, fmt.Errorf("read index tables: %w", err)
 	}
-	t.Sequences.general = generalTerms(&t.Sequences)
+	t.prepare()
 	return t, nil
 }

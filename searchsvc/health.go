@@ -18,6 +18,9 @@ func (s *Service) ready(c *gin.Context) error {
 	if ix == nil || s.leaving.Load() {
 		return problem("unavailable", Language(c.Request), wrong{})
 	}
+	if err := ix.Ready(c.Request.Context()); err != nil {
+		return err
+	}
 	return s.say(c, "ready")
 }
 

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+
+	"landscape/indexer"
 )
 
 // Problem says what went wrong, in the reader's language (RFC 9457). It holds
@@ -102,6 +104,8 @@ func AsProblem(err error, lang string) *Problem {
 		return p
 	case errors.Is(err, errBusy):
 		p = problem("busy", lang, wrong{})
+	case errors.Is(err, indexer.ErrUnavailable):
+		p = problem("index-unreachable", lang, wrong{})
 	case errors.Is(err, errTooMany):
 		p = problem("too-many-requests", lang, wrong{})
 	case errors.Is(err, context.DeadlineExceeded):

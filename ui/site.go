@@ -150,8 +150,13 @@ func (v *visit) rescue() {
 	if fault == nil {
 		return
 	}
-	if err, ok := fault.(error); ok && errors.Is(err, http.ErrAbortHandler) || v.c.Writer.Written() {
+	err, ok := fault.(error)
+	if ok && errors.Is(err, http.ErrAbortHandler) || v.c.Writer.Written() {
 		panic(fault)
+	}
+	if ok && errors.Is(err, indexer.ErrUnavailable) {
+		v.fail(err)
+		return
 	}
 	v.fail(fmt.Errorf("page panicked: %v\n%s", fault, debug.Stack()))
 }
