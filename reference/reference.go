@@ -71,7 +71,7 @@ func Check(ix *indexer.Index, text string) (Report, error) {
 	seen := map[string]bool{}
 	place := Running
 	until := time.Now().Add(longestRead)
-	for line := range shortLines(text) {
+	for line := range wholeLines(shortLines(text)) {
 		if p, ok := headingOf(line); ok {
 			place = p
 		}
@@ -155,7 +155,7 @@ var headings = []struct {
 	{Bibliography, heading(`bibliography|informative references|bibliographie|références informatives|bibliograf[ií]a|referencias informativas|библиография|справочные ссылки|参考文献|参考资料|ببليوغرافيا|المراجع الإعلامية|المراجع الببليوغرافية`)},
 	{Normative, heading(`normative references|references|références normatives|références|referencias normativas|referencias|нормативные ссылки|справочные документы|ссылки|规范性引用文件|引用标准|المراجع المعيارية|المراجع`)},
 	{Running, heading(`scope|introduction|definitions|terms and definitions|abbreviations.*|conventions|domaine d'application|définitions|alcance|definiciones|область применения|определения|范围|定义|مجال التطبيق|تعاريف`)},
-	{Running, regexp.MustCompile(`^\s*(?:#+\s*)?(?:Annex|Appendix|Clause|\d+(?:\.\d+)*)\s+\p{L}[\p{L} ,'-]{2,60}\s*$`)},
+	{Running, regexp.MustCompile(`^\s*(?:#+\s*)?(?:Annex|Appendix|Clause|\d{1,2}(?:\.\d+)*)\s+\p{L}[\p{L} ,'-]{2,60}\s*$`)},
 }
 
 func heading(words string) *regexp.Regexp {
@@ -176,9 +176,16 @@ func headingOf(line string) (Place, bool) {
 	return "", false
 }
 
+// conjunctions stand between the numbers of a list.
+const conjunctions = `,|;|、|\b(?:and|or|et|ou|y|o)|и|или|和|及|و|أو|&`
+
 var (
 	// further numbers of a list: "RFCs 8446, 5280 and 6960".
-	further = regexp.MustCompile(`^\s*(?:,|;|、|and|or|et|ou|y|o|и|или|和|及|و|أو|&)(?:\s*(?:and|or|et|y|и|و))?\s*(\d{3,5})\b`)
+	further = regexp.MustCompile(`^\s*(?:` + conjunctions + `)(?:\s*(?:and|or|et|y|и|و))?\s*(\d{3,5})\b`)
+	// goesOn ends a line that a list goes on after.
+	goesOn = regexp.MustCompile(`(?:` + conjunctions + `)$`)
+	// year is when one was published, "RFC 8446, 2018", unless a list goes on.
+	year = regexp.MustCompile(`^(19[6-9]|20[0-4])\d$`)
 	// plural names a list of one series.
 	plural = regexp.MustCompile(`(?i)\bRFCs\s+`)
 	// span is a range of Recommendations: "X.1205-X.1209", "X.1240 to X.1242".
@@ -204,7 +211,9 @@ func citedIn(line string) []string {
 	if !strings.ContainsFunc(line, unicode.IsDigit) {
 		return nil
 	}
-	line = plural.ReplaceAllString(standard.Plain(line), "RFC ")
+	line = standard.Plain(line)
+	many := plural.MatchString(line)
+	line = plural.ReplaceAllString(line, "RFC ")
 	type at struct {
 		start int
 		cited string
@@ -221,9 +230,10 @@ func citedIn(line string) []string {
 		if f.Identifier.Body == "IETF" && f.Identifier.Type == "RFC" {
 			for rest, end := line[f.End:], f.End; ; {
 				m := further.FindStringSubmatchIndex(rest)
-				if m == nil {
+				if m == nil || !many && year.MatchString(rest[m[2]:m[3]]) {
 					break
 				}
+				many = true
 				list = append(list, at{end + m[2], "RFC " + rest[m[2]:m[3]]})
 				rest, end = rest[m[1]:], end+m[1]
 			}

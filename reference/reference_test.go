@@ -104,6 +104,31 @@ func TestReferencesAreFoundWithTheirPlaceAndStanding(t *testing.T) {
 	}
 }
 
+// Programs that fill lines break them at any space.
+func TestWhatTheEndOfALineCutsIsFound(t *testing.T) {
+	for text, want := range map[string][]string{
+		"certificates as in RFC\n8446, and in ISO/IEC\n27001:2022.": {"RFC 8446", "ISO/IEC 27001:2022"},
+		"See NIST SP\n   800-53, Recommendation ITU-T\n   X.1205.":  {"NIST SP 800-53", "Recommendation ITU-T X.1205"},
+		"See ETSI EN 303\n645 and ITU-T X.509\n(2016).":             {"ETSI EN 303 645", "ITU-T X.509 (2016)"},
+		"the RFCs 5280,\n6960 and\n7515":                            {"RFC 5280", "RFC 6960", "RFC 7515"},
+		"It is in RFC 9110\n2018 was another year":                  {"RFC 9110"},
+		"bodies such as ISO/IEC\n\n27001 attacks":                   {},
+		"as told in RFC\n1 Scope":                                   {},
+		"as told in ISO/IEC 27001\n27002 attacks":                   {"ISO/IEC 27001"},
+		"Rescorla, E., RFC 8446, 2018; RFC 5280, 2008.":             {"RFC 8446", "RFC 5280"},
+		"RFC 8446, 5280 and 2104":                                   {"RFC 8446", "RFC 5280", "RFC 2104"},
+		"HMAC is in the RFCs 2104 and 2015":                         {"RFC 2104", "RFC 2015"},
+	} {
+		got := []string{}
+		for line := range wholeLines(shortLines(text)) {
+			got = append(got, citedIn(line)...)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q, not %q", text, got, want)
+		}
+	}
+}
+
 func TestHeadingsInSixLanguages(t *testing.T) {
 	for line, want := range map[string]Place{
 		"2 References\n": Normative, "## Normative references\n": Normative, "Références normatives": Normative, "2. Referencias": Normative,
