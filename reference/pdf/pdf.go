@@ -19,17 +19,19 @@ var (
 )
 
 // Limits of one reading. Times are those of the processor, which a busy machine does
-// not lengthen. A file that loops gives no page; an honest one of some hundred pages
-// gives one every few milliseconds, and may go on.
+// not lengthen. A file that loops gives no page; an honest one gives one every few
+// milliseconds, and may go on for as long as its size explains.
 const (
-	short      = 2 * time.Second
-	betweenTwo = 250 * time.Millisecond // pages, once short is over
-	longest    = 5 * time.Second
-	mostWait   = 20 * time.Second // on the clock
-	mostMemory = 150 << 20        // at which the process ends itself
-	hardMemory = 190 << 20        // at which it gets no more
-	mostText   = 8 << 20
-	mostPages  = 2000
+	short        = 1600 * time.Millisecond
+	betweenTwo   = 250 * time.Millisecond // pages, once short is over
+	perMega      = time.Second            // more, for every megabyte of the file
+	longest      = 5 * time.Second
+	mostWait     = 20 * time.Second // on the clock
+	mostMemory   = 150 << 20        // at which the process ends itself
+	hardMemory   = 190 << 20        // at which it gets no more
+	mostText     = 8 << 20
+	mostPages    = 2000
+	deepestPages = 64
 )
 
 // places bounds how many files are read at once: each may need all that one may.

@@ -68,6 +68,45 @@ func TestTheLinesOfAPDFAreRead(t *testing.T) {
 	}
 }
 
+// onePage is a PDF of one page with fonts as programs write them: W has widths and a
+// digit where others have the end of a line, L is one of a large alphabet.
+func onePage(t *testing.T, contents string) []byte {
+	t.Helper()
+	widths := strings.Repeat("500 ", 256)
+	codes := "1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0001> <0060> <0020> endbfrange"
+	return assemble(
+		"<< /Type /Catalog /Pages 2 0 R >>",
+		"<< /Type /Pages /Kids [3 0 R] /Count 1 /Resources << /Font << /W 5 0 R /L 6 0 R >> >> >>",
+		"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
+		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(contents), contents),
+		"<< /Type /Font /Subtype /Type1 /FirstChar 0 /LastChar 255 /Widths ["+widths+"] /Encoding << /Differences [10 /seven] >> >>",
+		"<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 7 0 R /DescendantFonts [<< /DW 500 /W [1 [250 500] 3 9 600] >>] >>",
+		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(codes), codes))
+}
+
+// What stands together on the page is together in the text, and what stands apart
+// is apart, however the program wrote it.
+func TestLettersArePutTogetherByWhereTheyStand(t *testing.T) {
+	for contents, want := range map[string]string{
+		"BT /W 10 Tf [(ISO/IEC 2)30(7001)] TJ ET":                                               "ISO/IEC 27001\n",
+		"BT /W 10 Tf [(RFC)-300(8446)] TJ ET":                                                   "RFC 8446\n",
+		"BT /W 10 Tf 72 700 Td (RFC ) Tj 20 0 Td (8446) Tj ET":                                  "RFC 8446\n",
+		"BT /W 10 Tf 72 700 Td (RFC) Tj 0 -12 Td (8446) Tj ET":                                  "RFC\n8446\n",
+		"BT /W 10 Tf 12 TL (RFC 1) Tj T* (RFC 2) Tj (RFC 3) ' ET":                               "RFC 1\nRFC 2\nRFC 3\n",
+		"BT /W 10 Tf (x) Tj 4 Ts (2) Tj ET":                                                     "x2\n",
+		"q 0 1 -1 0 300 300 cm BT /W 10 Tf (X.1) Tj 15 0 Td (205) Tj ET Q":                      "X.1205\n",
+		"BT /L 10 Tf <00330027> Tj ET q BT /W 10 Tf 11 0 Td (.5) Tj ET Q":                       "RF.5\n",
+		"Q Q BT (lost) Tj /W 10 Tf 1 Td (RFC 8446) Tj ET":                                       "RFC 8446\n",
+		"BT /W 2 Tf 5 0 0 5 0 0 Tm (X.12) Tj 1 0 0 1 40 0 Tm /W 10 Tf (05) Tj ET":               "X.12 05\n",
+		"BT /W 10 Tf 50 Tz (X.12) Tj 10 0 Td (05) Tj ET":                                        "X.1205\n",
+		"BT /W 10 Tf 2 Tc (X.12) Tj 28 0 Td (05) Tj 0 Tc 5 Tw 14 0 Td ( ) Tj 10 0 Td (a) Tj ET": "X.1205 a\n",
+	} {
+		if text, err := Text(onePage(t, contents)); err != nil || text != want {
+			t.Errorf("%s: %v %q, not %q", contents, err, text, want)
+		}
+	}
+}
+
 func TestHostileFilesEndInTime(t *testing.T) {
 	bomb := []byte(strings.Repeat("(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ", 8<<20/56))
 	deep := []byte(strings.Repeat("[", 4<<20))
