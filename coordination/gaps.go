@@ -107,9 +107,9 @@ const (
 func (v *View) Gaps(q indexer.Query, o GapOptions) ([]Gap, error) {
 	o.Years = cmp.Or(o.Years, agedYears)
 	q, o.subject = withoutSubject(q)
-	everything := q.Text == "" && len(q.Filters) == 0 && q.OneOfIdentical && !q.AnyStatus
+	all := everything(q)
 	read := v.everySurvey // worked out once, and so is what follows from it
-	if !everything {
+	if !all {
 		read = func() (*survey, error) { return v.survey(q) }
 	}
 	s, err := read()
@@ -117,7 +117,7 @@ func (v *View) Gaps(q indexer.Query, o GapOptions) ([]Gap, error) {
 		return nil, err
 	}
 	var found []Gap
-	if everything && o.Years == agedYears {
+	if all && o.Years == agedYears {
 		found = slices.Clone(v.everyGap())
 	} else {
 		found = v.findGaps(s, o.Years)

@@ -77,11 +77,21 @@ func TrendFacets() []string {
 	return []string{indexer.FacetArea, indexer.FacetTopic, indexer.FacetSubject, indexer.FacetBody}
 }
 
-// Trends counts what happened to the standards of a query.
+// Trends counts what happened to the standards of a query. Those of everything are
+// worked out once, for nearly all readers ask for them.
 func (v *View) Trends(q indexer.Query, by string) (*Trends, error) {
 	if !slices.Contains(TrendFacets(), by) {
 		return nil, fmt.Errorf("trends by %q: they are told by %v", by, TrendFacets())
 	}
+	if everything(q) {
+		if t, err := v.everyTrend[by](); err != nil || t.From == v.today.Year()-RecentYears+1 {
+			return t, err
+		}
+	}
+	return v.trends(q, by)
+}
+
+func (v *View) trends(q indexer.Query, by string) (*Trends, error) {
 	this := v.today.Year()
 	t := &Trends{By: by, Before: this - 2*RecentYears + 1, From: this - RecentYears + 1,
 		InForce: v.Count(q, standard.InForce), UnderWay: v.Count(q, standard.UnderDevelopment), Free: v.free(q)}

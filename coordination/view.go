@@ -27,6 +27,7 @@ type View struct {
 	overlaps    func() []Overlap
 	everySurvey func() (*survey, error)
 	everyGap    func() []Gap
+	everyTrend  map[string]func() (*Trends, error) // by facet
 }
 
 // New looks at an index as it stands today.
@@ -43,6 +44,10 @@ func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.
 		}
 		return v.findGaps(s, agedYears)
 	})
+	v.everyTrend = map[string]func() (*Trends, error){}
+	for _, by := range TrendFacets() {
+		v.everyTrend[by] = sync.OnceValues(func() (*Trends, error) { return v.trends(indexer.Query{OneOfIdentical: true}, by) })
+	}
 	return v
 }
 
@@ -64,9 +69,18 @@ func read(index *indexer.Index) []*indexer.Document {
 func (v *View) Warm() error {
 	v.overlaps()
 	v.everyGap()
-	v.histories()
+	for _, trends := range v.everyTrend {
+		if _, err := trends(); err != nil {
+			return err
+		}
+	}
 	_, err := v.everySurvey()
 	return err
+}
+
+// everything tells whether a query leaves nothing out.
+func everything(q indexer.Query) bool {
+	return q.Text == "" && len(q.Filters) == 0 && q.OneOfIdentical && !q.AnyStatus
 }
 
 // On is the same view on another day. What was worked out stays.
