@@ -99,6 +99,10 @@ func peakOfStarted() uint64 {
 	for _, list := range lists {
 		children, _ := os.ReadFile(list)
 		for _, id := range strings.Fields(string(children)) {
+			environment, _ := os.ReadFile("/proc/" + id + "/environ")
+			if !strings.Contains(string(environment), "LANDSCAPE_READS_PDF=") {
+				continue // until it is another program, it has the memory of this one
+			}
 			status, _ := os.ReadFile("/proc/" + id + "/status")
 			for line := range strings.Lines(string(status)) {
 				var kilobytes uint64
