@@ -79,7 +79,7 @@ func (s *Service) CheckProposal(ctx context.Context, ix *indexer.Index, p propos
 func PostedProposal(c *gin.Context, lang string) (proposal.Proposal, error) {
 	body := http.MaxBytesReader(c.Writer, c.Request.Body, reference.MostBytes+64<<10)
 	p := proposal.Proposal{}
-	if strings.HasPrefix(c.ContentType(), "multipart/") {
+	if isForm(c) {
 		c.Request.Body = body
 		return postedForm(c.Request, lang)
 	}
@@ -87,6 +87,11 @@ func PostedProposal(c *gin.Context, lang string) (proposal.Proposal, error) {
 		return p, jsonProblem(err, lang, `{"title": "…", "scope": "…", "lang": "en"}`)
 	}
 	return p, checkProposal(p, lang)
+}
+
+// isForm tells whether what was sent is a form, with a file or without.
+func isForm(c *gin.Context) bool {
+	return strings.HasPrefix(c.ContentType(), "multipart/") || c.ContentType() == "application/x-www-form-urlencoded"
 }
 
 // postedForm reads a form: a title and a scope, or a file with both.

@@ -66,7 +66,7 @@ func CheckReferences(ix *indexer.Index, text, lang string) (reference.Report, er
 func PostedText(c *gin.Context, lang string) (string, error) {
 	// A form takes more than its file.
 	body := http.MaxBytesReader(c.Writer, c.Request.Body, reference.MostBytes+64<<10)
-	if strings.HasPrefix(c.ContentType(), "multipart/") {
+	if isForm(c) {
 		c.Request.Body = body
 		if text := c.Request.FormValue("text"); strings.TrimSpace(text) != "" {
 			return text, nil
