@@ -155,9 +155,12 @@ func (c *classifier) weighNumber(w *weighing, id standard.Identifier, field, mat
 // weighGroups looks each group up by its name; an unknown one speaks through
 // the words of its name.
 func (c *classifier) weighGroups(w *weighing) {
-	body := w.record.ID.Body
+	body, groups := w.record.ID.Body, w.record.Groups
+	if body == "3GPP" && len(groups) > 1 {
+		groups = groups[:1] // the first answers for the document, the others take part
+	}
 	var unknown []string
-	for _, group := range w.record.Groups {
+	for _, group := range groups {
 		rules, known := c.groups[phraseKey(group)]
 		used := false
 		for _, rule := range rules {
