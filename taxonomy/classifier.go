@@ -23,7 +23,7 @@ type classifier struct {
 	phrases      *matcher
 	meanings     []meaning // by phrase
 	groups       map[string][]groupRule
-	series       []compiledSeries
+	series       map[standard.Body][]compiledSeries
 	ics          []icsRule
 	implications []implication
 	pillars      []Entry
@@ -60,7 +60,7 @@ func (f fieldWeight) limit(weight, already float64) float64 {
 
 func newClassifier(s source, t *Taxonomy) (*classifier, error) {
 	c := &classifier{order: t.order, phrases: newMatcher(false), groups: map[string][]groupRule{},
-		ics: s.ICS, implications: s.Implications, pillars: s.Pillars}
+		series: map[standard.Body][]compiledSeries{}, ics: s.ICS, implications: s.Implications, pillars: s.Pillars}
 	c.addTerms(Area, s.Areas)
 	c.addTerms(Topic, s.Topics)
 	c.addTerms(Requirement, s.Requirements)
@@ -112,7 +112,7 @@ func (c *classifier) addSeries(rules []seriesRule) error {
 			}
 			compiled.ranges = append(compiled.ranges, r)
 		}
-		c.series = append(c.series, compiled)
+		c.series[rule.Body] = append(c.series[rule.Body], compiled)
 	}
 	return nil
 }

@@ -33,6 +33,10 @@ func tokenize(text string) []token {
 	}
 	for i, r := range text {
 		switch {
+		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9': // nearly all, so asked first
+			if start < 0 {
+				start = i
+			}
 		case unicode.Is(unicode.Han, r):
 			flush(i)
 			add(string(r), i, i+len(string(r)))

@@ -21,9 +21,11 @@ type phraseEnd struct {
 	exact string
 }
 
-// hit is one phrase found: tokens from..to-1 of the text.
+// hit is one phrase found: tokens from..to-1 of the text. Phrases of the same
+// folded words have the same number of words.
 type hit struct {
 	phrase, from, to int
+	words            int32
 }
 
 func newMatcher(anyCase bool) *matcher {
@@ -88,7 +90,7 @@ func (m *matcher) find(text string, tokens []token) []hit {
 			node = child
 			for _, end := range m.ends[node] {
 				if anyCase || end.exact == "" || sameLetters(text[tokens[from].start:tokens[to].end], end.exact) {
-					hits = append(hits, hit{end.id, from, to + 1})
+					hits = append(hits, hit{end.id, from, to + 1, node})
 				}
 			}
 		}

@@ -33,7 +33,7 @@ type signal struct {
 }
 
 // applies tells whether the words count for this record in this field.
-func (s signal) applies(id standard.Identifier, field string) bool {
+func (s *signal) applies(id standard.Identifier, field string) bool {
 	return (len(s.Bodies) == 0 || slices.Contains(s.Bodies, id.Body)) &&
 		(len(s.Types) == 0 || slices.Contains(s.Types, id.Type)) &&
 		(len(s.Fields) == 0 || slices.Contains(s.Fields, field))
@@ -41,7 +41,7 @@ func (s signal) applies(id standard.Identifier, field string) bool {
 
 // only tells whether the words are meant for one field alone. What they give
 // there counts as it is written, whatever words weigh in that field otherwise.
-func (s signal) only(field string) bool { return len(s.Fields) == 1 && s.Fields[0] == field }
+func (s *signal) only(field string) bool { return len(s.Fields) == 1 && s.Fields[0] == field }
 
 // groupRule is evidence from who made the document.
 type groupRule struct {
@@ -160,6 +160,9 @@ func (s *source) resolve(labels map[string]string) error {
 	for i := range s.Signals {
 		if s.Signals[i].Hides && len(s.Signals[i].Gives) == 0 {
 			continue
+		}
+		if s.Signals[i].only("abstract") {
+			return fmt.Errorf("signals: %s: fields: an abstract alone decides nothing", strings.Join(s.Signals[i].Terms, ", "))
 		}
 		if err := s.Signals[i].Gives.resolve(labels); err != nil {
 			return fmt.Errorf("signals: %s: %w", strings.Join(s.Signals[i].Terms, ", "), err)

@@ -37,7 +37,7 @@ func (w *weighing) noteAll(g gives, rule, field, matched string) {
 const hint = .5
 
 // hear takes in what words say: at once, or for when nothing narrower is found.
-func (w *weighing) hear(m meaning, e standard.Evidence) {
+func (w *weighing) hear(m *meaning, e standard.Evidence) {
 	switch {
 	case e.Weight == 0:
 	case m.Lacks != "":
@@ -113,6 +113,9 @@ func (c *classifier) weigh(w *weighing) {
 	}
 	c.weighText(w, "title", r.Title)
 	c.weighText(w, "keywords", r.Keywords...)
+	if !reached(w.tally[security] + fieldWeights["abstract"].most) {
+		return // whatever its abstract says; most documents end here
+	}
 	c.weighText(w, "abstract", r.Abstract)
 	w.noteGeneral()
 	for _, rule := range c.implications {
@@ -142,8 +145,8 @@ func (c *classifier) weighNumbers(w *weighing) {
 
 func (c *classifier) weighNumber(w *weighing, id standard.Identifier, field, matched string) {
 	number := strings.ToUpper(id.Number)
-	for _, rule := range c.series {
-		if rule.Body != id.Body || len(rule.Types) > 0 && !slices.Contains(rule.Types, id.Type) {
+	for _, rule := range c.series[id.Body] {
+		if len(rule.Types) > 0 && !slices.Contains(rule.Types, id.Type) {
 			continue
 		}
 		if slices.ContainsFunc(rule.ranges, func(r numberRange) bool { return r.covers(number) }) {
@@ -197,10 +200,10 @@ func (c *classifier) weighText(w *weighing, field string, texts ...string) {
 		tokens := tokenize(text)
 		hits := c.relevant(c.phrases.find(text, tokens), w.record.ID, field)
 		for i, h := range hits {
-			m := c.meanings[h.phrase]
+			m := &c.meanings[h.phrase]
 			matched := text[tokens[h.from].start:tokens[h.to-1].end]
 			for label, weight := range m.Gives {
-				saying := saying{phraseKey(matched), label, m.Lacks, weight}
+				saying := saying{h.words, label, m.Lacks, weight}
 				if said[saying] || c.swallowed(hits, i, label) {
 					continue
 				}
@@ -219,8 +222,9 @@ func (c *classifier) weighText(w *weighing, field string, texts ...string) {
 
 // saying is what a phrase said on a label.
 type saying struct {
-	phrase, label, lacks string
-	weight               float64
+	words        int32
+	label, lacks string
+	weight       float64
 }
 
 // relevant keeps the hits that mean something for this document and field.
@@ -236,7 +240,7 @@ func (c *classifier) swallowed(hits []hit, i int, label string) bool {
 		if j == i || other.from > h.from || other.to < h.to || other.to-other.from == h.to-h.from {
 			continue
 		}
-		m := c.meanings[other.phrase]
+		m := &c.meanings[other.phrase]
 		if _, speaks := m.Gives[label]; speaks || m.Hides {
 			return true
 		}
