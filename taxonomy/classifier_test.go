@@ -53,6 +53,9 @@ func TestWhatIsSecurity(t *testing.T) {
 		{"IEC 60839-5-1", "Alarm and electronic security systems - Alarm transmission systems", "TC 79", false},
 		{"IEC 62443-2-1", "Establishing a programme for industrial automation and control system asset owners", "TC 65", true},
 		{"NIST FIPS 183", "Integration definition for function modeling (IDEF0)", "ITL", false},
+		{"ISO 22301", "Security and resilience - Business continuity management systems - Requirements", "ISO/TC 292", true},
+		{"ISO 17507-2", "Natural gas - Calculation of methane number - Part 2: PKI method", "", false},
+		{"IEEE 802.1AEbw", "Security amendment: Extended packet numbering", "", true},
 	} {
 		labels := tax.Classify(titled(t, test.id, test.title, test.group))
 		if labels.Security != test.want {
@@ -143,6 +146,7 @@ func TestAKeywordOfTheFieldSuffices(t *testing.T) {
 		"spam":           {"spam-fraud"},
 		"security":       nil,
 		"authentication": nil, // tells what a protocol uses
+		"encryption":     nil,
 		"congestion":     nil,
 	} {
 		r := titled(t, "RFC 9999", "Counting in circles")
@@ -150,6 +154,47 @@ func TestAKeywordOfTheFieldSuffices(t *testing.T) {
 		labels := tax.Classify(r)
 		if labels.Security != (topics != nil) || !slices.Equal(labels.Topics, topics) && topics != nil {
 			t.Errorf("keyword %s: security %v, topics %v, want %v", keyword, labels.Security, labels.Topics, topics)
+		}
+	}
+}
+
+func TestOneOfManyKeywordsSaysLittle(t *testing.T) {
+	r := titled(t, "RFC 9999", "Counting in circles")
+	r.Keywords = []string{"privacy", "IPv6", "prefix", "sharing", "stability", "renumbering"}
+	if labels := loaded(t).Classify(r); labels.Security {
+		t.Errorf("one keyword of six makes it a security standard: %v", labels.Evidence)
+	}
+}
+
+func TestTheFirstGroupOf3GPPAnswersForTheDocument(t *testing.T) {
+	r := titled(t, "3GPP TS 26.346", "Multimedia Broadcast/Multicast Service; Protocols and codecs")
+	for _, test := range []struct {
+		groups []string
+		want   bool
+	}{{[]string{"S3", "S4"}, true}, {[]string{"S4", "S3"}, false}} {
+		r.Groups = test.groups
+		if labels := loaded(t).Classify(r); labels.Security != test.want {
+			t.Errorf("%v: security %v, want %v", test.groups, labels.Security, test.want)
+		}
+	}
+}
+
+func TestWordsOfAnotherSenseGiveNoArea(t *testing.T) {
+	for _, test := range []struct {
+		id, title string
+		want      []string
+	}{
+		{"RFC 7693", "The BLAKE2 Cryptographic Hash and Message Authentication Code", []string{}},
+		{"RFC 2403", "The Use of HMAC-MD5-96 within ESP and AH", []string{"internet"}},
+		{"3GPP TS 33.741", "Study on home network triggered primary authentication", []string{"5g"}},
+		{"3GPP TS 28.319", "Management and orchestration; Access control for management services", []string{"5g"}},
+		{"ETSI TS 122 904", "5G; Study on user-centric identifiers and authentication", []string{"5g"}},
+		{"ITU-T X.1041", "Security framework for voice-over-long-term-evolution (VoLTE) network operation", []string{"mobile"}},
+		{"IEEE C37.240", "Cybersecurity requirements for protection and control systems", []string{"industrial"}},
+	} {
+		labels := loaded(t).Classify(titled(t, test.id, test.title, ""))
+		if !slices.Equal(labels.Areas, test.want) {
+			t.Errorf("%s: areas %v, want %v\n%v", test.title, labels.Areas, test.want, labels.Evidence)
 		}
 	}
 }

@@ -2,12 +2,16 @@ package taxonomy
 
 import (
 	"slices"
+	"sync"
 	"testing"
 )
 
+// builtIn is loaded once: a taxonomy does not change, and compiling it takes a second.
+var builtIn = sync.OnceValues(Load)
+
 func loaded(t testing.TB) *Taxonomy {
 	t.Helper()
-	tax, err := Load()
+	tax, err := builtIn()
 	if err != nil {
 		t.Fatal(err)
 	}

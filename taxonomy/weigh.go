@@ -191,6 +191,9 @@ func phraseKey(name string) string {
 	return b.String()
 }
 
+// few is how many keywords a document may have of which one tells what it is about.
+const few = 5
+
 // weighText finds phrases in the texts of one field. Each phrase counts once
 // for a label, and a longer phrase instead of the shorter ones inside it.
 func (c *classifier) weighText(w *weighing, field string, texts ...string) {
@@ -208,7 +211,9 @@ func (c *classifier) weighText(w *weighing, field string, texts ...string) {
 					continue
 				}
 				said[saying] = true
-				if !m.only(field) {
+				if m.only(field) {
+					weight *= min(1, few/float64(len(texts))) // each of many keywords says less
+				} else {
 					weight = fieldWeights[field].limit(weight, added[label])
 					if m.Lacks == "" {
 						added[label] += weight
