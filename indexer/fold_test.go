@@ -177,6 +177,29 @@ func TestRelationsHaveTwoEnds(t *testing.T) {
 	}
 }
 
+// RFC 8996 says that it obsoletes RFC 7507, whose own entry may not know.
+func TestWhatAnotherObsoletesIsSuperseded(t *testing.T) {
+	for _, test := range []struct {
+		of, by standard.Status
+		want   standard.Status
+	}{
+		{standard.InForce, standard.InForce, standard.Superseded},
+		{standard.InForce, standard.Superseded, standard.Superseded},
+		{standard.InForce, standard.UnderDevelopment, standard.InForce},
+		{standard.Withdrawn, standard.InForce, standard.Withdrawn},
+	} {
+		docs := folded(t, record("RFC 7507", "TLS Fallback Signaling Cipher Suite Value", status(test.of)),
+			record("RFC 8996", "Deprecating TLS 1.0 and TLS 1.1", status(test.by), obsoletes("RFC 7507")))
+		old, newer := docs[0], docs[1]
+		if old.Status != test.want || old.Editions[0].Status != test.want || newer.Relations[0].Status != test.want {
+			t.Errorf("%s by one %s: is %s, its edition %s, and is linked to as %s", test.of, test.by, old.Status, old.Editions[0].Status, newer.Relations[0].Status)
+		}
+		if inferred := slices.Contains(old.Editions[0].Inferred, "status"); inferred != (test.of != test.want) {
+			t.Errorf("%s by one %s: told as inferred is %v", test.of, test.by, inferred)
+		}
+	}
+}
+
 func TestATargetThatTheCatalogueLacksStaysALink(t *testing.T) {
 	d := folded(t, record("RFC 8446", "The Transport Layer Security (TLS) Protocol Version 1.3", obsoletes("RFC 5077")))[0]
 	if diff := cmp.Diff([]Link{{Kind: standard.Obsoletes, ID: "RFC 5077"}}, d.Relations); diff != "" {

@@ -14,6 +14,7 @@ func relate(docs []*Document) {
 	for _, d := range docs {
 		byKey[d.Key] = d
 	}
+	supersedeObsolete(docs, byKey)
 	same := newSets()
 	for _, d := range docs {
 		for _, e := range d.Editions {
@@ -34,6 +35,34 @@ func relate(docs []*Document) {
 		slices.SortFunc(d.Relations, compareLinks)
 	}
 	markSame(docs, same)
+}
+
+// supersedeObsolete takes those out of force that another published document says
+// it obsoletes: the RFC index may tell it of RFC 8996 and not of RFC 7507.
+func supersedeObsolete(docs []*Document, byKey map[string]*Document) {
+	for _, d := range docs {
+		if d.Status == standard.UnderDevelopment {
+			continue
+		}
+		for _, e := range d.Editions {
+			for _, r := range e.Relations {
+				target := byKey[r.Target.Key()]
+				if r.Kind == standard.Obsoletes && target != nil && target != d && target.Status == standard.InForce {
+					target.supersede()
+				}
+			}
+		}
+	}
+}
+
+// supersede marks as our conclusion that no edition is in force any more.
+func (d *Document) supersede() {
+	d.Status = standard.Superseded
+	for i := range d.Editions {
+		if e := &d.Editions[i]; e.Status == standard.InForce {
+			e.Status, e.Inferred = standard.Superseded, append(slices.Clip(e.Inferred), "status")
+		}
+	}
 }
 
 // linkBoth adds a relation and, when its target is here, the inverse.

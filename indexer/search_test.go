@@ -140,7 +140,7 @@ func TestAHitSaysWhyItWasFound(t *testing.T) {
 		{"x.805", "ITU-T X.805", []string{"identifier"}, ""},
 		{"zero trust", "NIST SP 800-207", []string{"title", "topic:architecture"}, "[Zero Trust] Architecture"},
 		{"IoT gateways", "ITU-T X.1361", []string{"title", "area:iot"}, "Security framework for the [Internet of things] based on the [gateway] model"},
-		{"tls", "RFC 8446", []string{"title", "group"}, "The [Transport Layer Security] ([TLS]) Protocol Version 1.3"},
+		{"tls", "RFC 9846", []string{"title", "group"}, "The [Transport Layer Security] ([TLS]) Protocol Version 1.3"},
 		{"honeypots", "ITU-T X.1217", []string{"abstract"}, ""},
 	}
 	for _, test := range tests {
