@@ -51,7 +51,7 @@ func bibTeXEntry(d *indexer.Document, r Reader) string {
 	text("year", c.Year)
 	text("month", strings.TrimLeft(c.Month, "0"))
 	text("keywords", strings.Join(keywords(d, r), ", "))
-	text("note", status(d, r))
+	text("note", note(d, r))
 	field("doi", bibTeXURL(c.DOI))
 	field("url", bibTeXURL(address(d, r)))
 	b.WriteString("}\n\n")

@@ -20,6 +20,7 @@ type bibXMLReference struct {
 	Target  string         `xml:"target,attr,omitempty"`
 	Front   bibXMLFront    `xml:"front"`
 	Series  []bibXMLSeries `xml:"seriesInfo"`
+	Note    string         `xml:"annotation,omitempty"`
 }
 
 type bibXMLFront struct {
@@ -98,6 +99,9 @@ func newBibXMLReference(d *indexer.Document, r Reader) bibXMLReference {
 	}
 	if c.DOI != "" {
 		ref.Series = append(ref.Series, bibXMLSeries{"DOI", c.DOI})
+	}
+	if len(successors(d)) > 0 {
+		ref.Note = note(d, r)
 	}
 	return ref
 }

@@ -80,6 +80,26 @@ func status(d *indexer.Document, r Reader) string {
 	return r.name(indexer.FacetStatus, string(d.Status))
 }
 
+// successors are the standards that took the place of one, by name.
+func successors(d *indexer.Document) []string {
+	var ids []string
+	for _, l := range d.Relations {
+		if l.Kind == standard.SupersededBy || l.Kind == standard.ObsoletedBy {
+			ids = append(ids, l.ID)
+		}
+	}
+	return ids
+}
+
+// note is the status and what took the standard's place: "Superseded → RFC 9525".
+// The arrow needs no word of any language.
+func note(d *indexer.Document, r Reader) string {
+	if ids := successors(d); len(ids) > 0 {
+		return status(d, r) + " → " + strings.Join(ids, ", ")
+	}
+	return status(d, r)
+}
+
 // address is where a reader finds a standard: the body's page, else ours.
 func address(d *indexer.Document, r Reader) string {
 	return cmp.Or(d.URL, r.standardAddress(d))

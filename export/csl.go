@@ -26,6 +26,7 @@ type cslItem struct {
 	Keyword   string    `json:"keyword,omitempty"`
 	Language  string    `json:"language,omitempty"`
 	Status    string    `json:"status,omitempty"`
+	Note      string    `json:"note,omitempty"`
 	DOI       string    `json:"DOI,omitempty"`
 	URL       string    `json:"URL,omitempty"`
 }
@@ -68,6 +69,9 @@ func newCSLItem(d *indexer.Document, r Reader) cslItem {
 	item := cslItem{ID: d.Slug, Type: "standard", Title: oneLine(d.Title), Author: []cslName{{string(d.Body)}},
 		Publisher: c.Publisher, Genre: d.Type, Number: c.Number, Edition: c.Edition, Version: c.Version,
 		Keyword: strings.Join(keywords(d, r), ", "), Status: status(d, r), DOI: c.DOI, URL: address(d, r)}
+	if len(successors(d)) > 0 {
+		item.Note = note(d, r)
+	}
 	if len(d.Languages) > 0 {
 		item.Language = d.Languages[0]
 	}

@@ -22,6 +22,7 @@ var csvColumns = []struct {
 	{"type", func(d *indexer.Document) string { return d.Type }},
 	{"status", func(d *indexer.Document) string { return string(d.Status) }},
 	{"status_wording", func(d *indexer.Document) string { return d.Wording }},
+	{"replaced_by", func(d *indexer.Document) string { return joined(successors(d)) }},
 	{"published", func(d *indexer.Document) string { return d.Published }},
 	{"expected", func(d *indexer.Document) string { return d.Expected }},
 	{"groups", func(d *indexer.Document) string { return joined(d.Groups) }},

@@ -60,15 +60,27 @@ func TestCSVIsOneLineForEachStandard(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := [][]string{
-		{"id", "title", "body", "type", "status", "status_wording", "published", "expected", "groups", "areas", "topics",
+		{"id", "title", "body", "type", "status", "status_wording", "replaced_by", "published", "expected", "groups", "areas", "topics",
 			"requirements", "pillars", "access", "languages", "url", "text", "source", "fetched"},
 		{"ITU-T X.1352", "Security requirements for {IoT} devices & gateways: 100% safe", "ITU-T", "Recommendation", "in-force",
-			"In force", "2022-09", "", "SG17; Q6/17", "iot", "architecture", "", "", "free", "en; fr", "https://example.org/x.1352", "",
+			"In force", "", "2022-09", "", "SG17; Q6/17", "iot", "architecture", "", "", "free", "en; fr", "https://example.org/x.1352", "",
 			"https://example.org/list", "2026-09-14T06:00:00Z"},
-		{"ISO/IEC DIS 27028", `'=HYPERLINK("x")`, "ISO/IEC", "", "under-development", "", "", "2027-01", "", "", "", "", "", "", "", "", "", "", ""},
+		{"ISO/IEC DIS 27028", `'=HYPERLINK("x")`, "ISO/IEC", "", "under-development", "", "", "", "2027-01", "", "", "", "", "", "", "", "", "", "", ""},
 	}
 	if diff := cmp.Diff(want, rows); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Who cites RFC 6125 learns in every format that RFC 9525 replaced it.
+func TestEveryFormatNamesTheSuccessor(t *testing.T) {
+	old := &indexer.Document{ID: "RFC 6125", Slug: "rfc-6125", Body: "IETF", Type: "RFC", Title: "Service identity", Status: standard.Superseded,
+		Relations: []indexer.Link{{Kind: standard.ObsoletedBy, ID: "RFC 9525", Slug: "rfc-9525"}}}
+	for _, format := range Formats() {
+		text := strings.ToLower(write(t, format.Name, old))
+		if !strings.Contains(text, "rfc 9525") && !strings.Contains(text, "rfc-9525") {
+			t.Errorf("%s does not name it:\n%s", format.Name, text)
+		}
 	}
 }
 

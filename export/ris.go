@@ -49,7 +49,7 @@ func risEntry(d *indexer.Document, r Reader) string {
 	for _, language := range d.Languages {
 		tag("LA", language)
 	}
-	tag("N1", status(d, r))
+	tag("N1", note(d, r))
 	tag("DO", c.DOI)
 	tag("UR", address(d, r))
 	b.WriteString("ER  - \r\n\r\n")
