@@ -186,10 +186,12 @@ var (
 	goesOn = regexp.MustCompile(`(?:` + conjunctions + `)$`)
 	// year is when one was published, "RFC 8446, 2018", unless a list goes on.
 	year = regexp.MustCompile(`^(19[6-9]|20[0-4])\d$`)
+	// draftLabel is how RFCs refer to an Internet-Draft: "[I-D.ietf-tls-esni]".
+	draftLabel = regexp.MustCompile(`\bI-D\.([a-z0-9]+-[a-z0-9-]+)`)
 	// plural names a list of one series.
 	plural = regexp.MustCompile(`(?i)\bRFCs\s+`)
 	// span is a range of Recommendations: "X.1205-X.1209", "X.1240 to X.1242".
-	span = regexp.MustCompile(`\b([A-Z])\.(\d{3,4})\s*(?:-|–|to)\s*([A-Z])\.(\d{3,4})\b`)
+	span = regexp.MustCompile(`\b([A-Z])\.(\d{3,4})\s*(?:-|–|to|a|à|по|至|إلى)\s*([A-Z])\.(\d{3,4})\b`)
 )
 
 // afterBody tells whether a text ends with the name of a body in capitals, in
@@ -208,12 +210,12 @@ const mostInSpan = 30
 
 // citedIn lists the identifiers in a line as they are written there.
 func citedIn(line string) []string {
-	if !strings.ContainsFunc(line, unicode.IsDigit) {
+	if !strings.ContainsFunc(line, unicode.IsDigit) && !draftLabel.MatchString(line) {
 		return nil
 	}
 	line = standard.Plain(line)
 	many := plural.MatchString(line)
-	line = plural.ReplaceAllString(line, "RFC ")
+	line = draftLabel.ReplaceAllString(plural.ReplaceAllString(line, "RFC "), "draft-$1")
 	type at struct {
 		start int
 		cited string

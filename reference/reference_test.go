@@ -129,6 +129,21 @@ func TestWhatTheEndOfALineCutsIsFound(t *testing.T) {
 	}
 }
 
+func TestRangesAndLabelsOfDraftsAreFound(t *testing.T) {
+	three := []string{"X.1240", "ITU-T X.1241", "X.1242"}
+	for line, want := range map[string][]string{
+		"X.1240 to X.1242": three, "X.1240 à X.1242": three, "X.1240 a X.1242": three, "X.1240 по X.1242": three, "X.1240 至 X.1242": three, "X.1240 إلى X.1242": three,
+		"apps [I-D.ietf-oauth-browser-based-apps]": {"draft-ietf-oauth-browser-based-apps"},
+	} {
+		got := citedIn(line)
+		for _, id := range want {
+			if !slices.Contains(got, id) {
+				t.Errorf("%q: %q lacks %q", line, got, id)
+			}
+		}
+	}
+}
+
 func TestHeadingsInSixLanguages(t *testing.T) {
 	for line, want := range map[string]Place{
 		"2 References\n": Normative, "## Normative references\n": Normative, "Références normatives": Normative, "2. Referencias": Normative,
