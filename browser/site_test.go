@@ -28,6 +28,7 @@ import (
 // that runs as long as the tests.
 var (
 	site     string
+	service  *searchsvc.Service
 	chromium context.Context
 )
 
@@ -90,7 +91,7 @@ func serve(dir string) (*httptest.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	service := searchsvc.New(searchsvc.Options{Live: indexer.NewLive(ix), Taxonomy: data.Taxonomy, Catalogue: data.Catalogue, Sources: bodies.All(""), Log: quiet})
+	service = searchsvc.New(searchsvc.Options{Live: indexer.NewLive(ix), Taxonomy: data.Taxonomy, Catalogue: data.Catalogue, Sources: bodies.All(""), Log: quiet})
 	if err := ui.Register(service); err != nil {
 		return nil, err
 	}
@@ -101,6 +102,8 @@ func serve(dir string) (*httptest.Server, error) {
 type tab struct {
 	context.Context
 	t *testing.T
+	// within is what the addresses begin with that the page may ask.
+	within string
 
 	mu     sync.Mutex
 	faults []string
@@ -110,6 +113,11 @@ type tab struct {
 // page asks of other hosts and what it writes to the console is a fault.
 func open(t *testing.T, address string, width int64) *tab {
 	t.Helper()
+	return openWithin(t, site, address, width)
+}
+
+func openWithin(t *testing.T, within, address string, width int64) *tab {
+	t.Helper()
 	if chromium == nil {
 		t.Skip(missing)
 	}
@@ -117,9 +125,9 @@ func open(t *testing.T, address string, width int64) *tab {
 	t.Cleanup(leave)
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(cancel)
-	page := &tab{Context: ctx, t: t}
+	page := &tab{Context: ctx, t: t, within: within}
 	chromedp.ListenTarget(ctx, page.listen)
-	page.do(network.Enable(), chromedp.EmulateViewport(width, 800), chromedp.Navigate(site+address))
+	page.do(network.Enable(), chromedp.EmulateViewport(width, 800), chromedp.Navigate(within+address))
 	t.Cleanup(func() {
 		page.mu.Lock()
 		defer page.mu.Unlock()
@@ -134,7 +142,7 @@ func (p *tab) listen(event any) {
 	var fault string
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, site) && !strings.HasPrefix(e.Request.URL, "data:") {
+		if !strings.HasPrefix(e.Request.URL, p.within) && !strings.HasPrefix(e.Request.URL, "data:") {
 			fault = "asks another host: " + e.Request.URL
 		}
 	case *runtime.EventExceptionThrown:

@@ -72,6 +72,9 @@ func facetValues(d *Document, facet int) []string {
 	return nil
 }
 
+// Values lists those of a document in one facet, each once.
+func (d *Document) Values(facet string) []string { return facetValues(d, facetNumber(facet)) }
+
 func oneValue(v string) []string {
 	if v == "" {
 		return nil

@@ -48,6 +48,23 @@ func (s *Service) export(format export.Format) indexHandler {
 	}
 }
 
+// Download sends a file that is held ready, whole or, to a reader whose line broke,
+// from where it broke off.
+func (s *Service) Download(c *gin.Context, file, name string) {
+	s.within(c, s.work.exports, func() {
+		c.Header("Content-Disposition", `attachment; filename="`+name+`"`)
+		http.ServeFile(&patientAnswer{c.Writer, patientWriter{c.Writer, http.NewResponseController(c.Writer), time.Now().Add(streamWithin)}}, c.Request, file)
+	})
+}
+
+// patientAnswer is an answer written through a patientWriter.
+type patientAnswer struct {
+	http.ResponseWriter
+	patient patientWriter
+}
+
+func (a *patientAnswer) Write(b []byte) (int, error) { return a.patient.Write(b) }
+
 // exportReader is whom an export is made for.
 func (s *Service) exportReader(r *http.Request) export.Reader {
 	lang := Language(r)

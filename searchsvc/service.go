@@ -49,6 +49,9 @@ type Options struct {
 	Release string
 	// Sources are what the crawler knows, for the status page.
 	Sources []crawler.Source
+	// Packs is the directory that holds the offline packs that readers may download,
+	// "" to offer none.
+	Packs string
 	// NextCrawl is when the next scheduled crawl begins; nil or zero without a schedule.
 	NextCrawl func() time.Time
 }
@@ -65,6 +68,7 @@ type Service struct {
 	publicURL  string
 	sources    []crawler.Source
 	nextCrawl  func() time.Time
+	packs      string
 	engine     *gin.Engine
 	validators *validators
 	metrics    *metrics
@@ -91,6 +95,7 @@ func New(o Options) *Service {
 		log: cmp.Or(o.Log, slog.Default()), publicURL: strings.TrimSuffix(o.PublicURL, "/"),
 		sources:    o.Sources,
 		nextCrawl:  o.NextCrawl,
+		packs:      o.Packs,
 		validators: &validators{release: o.Release, now: time.Now},
 		proposals:  proposal.NewChecker(o.Taxonomy),
 		engine:     gin.New(),
@@ -117,6 +122,13 @@ func (s *Service) readFacts() {
 
 // Engine is where other rooms add their routes.
 func (s *Service) Engine() *gin.Engine { return s.engine }
+
+// Packs is the directory that holds offline packs, "" for none.
+func (s *Service) Packs() string { return s.packs }
+
+// Edition names what the index and this build of the program show together:
+// what was made from another edition is out of date.
+func (s *Service) Edition(ix *indexer.Index) string { return s.validators.release + "-" + ix.Version() }
 
 // Live is the index in service.
 func (s *Service) Live() *indexer.Live { return s.live }

@@ -28,6 +28,10 @@ type frame struct {
 	Forms []form
 	// Feed is the address of the Atom feed of this page, "" for none.
 	Feed string
+	// Offline tells that the site can be had as a file.
+	Offline bool
+	// Again is after how many seconds the page is to be shown anew, 0 for never.
+	Again int
 	// NoIndex keeps search engines from indexing endless lists.
 	NoIndex bool
 }

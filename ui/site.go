@@ -18,6 +18,7 @@ import (
 	"landscape/coordination/pathway"
 	"landscape/export"
 	"landscape/indexer"
+	"landscape/pack"
 	"landscape/searchsvc"
 )
 
@@ -30,26 +31,38 @@ type site struct {
 	slugs    indexer.Derived[valuesBySlug]
 	api      []apiPart
 	ways     []pathway.Pathway
+	// packs are the offline packs, nil where none are offered.
+	packs *pack.Shelf
+}
+
+// newSite makes the site of a service, without its addresses.
+func newSite(service *searchsvc.Service) (*site, error) {
+	assets, err := loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	renderer, err := newRenderer(service.Names, service.Taxonomy(), assets)
+	if err != nil {
+		return nil, err
+	}
+	s := &site{service: service, assets: assets, renderer: renderer}
+	if s.api, err = readAPI(searchsvc.OpenAPI()); err != nil {
+		return nil, err
+	}
+	s.ways, err = pathway.Load()
+	return s, err
 }
 
 // Register adds the pages to the service, in every language.
 func Register(service *searchsvc.Service) error {
-	assets, err := loadAssets()
+	s, err := newSite(service)
 	if err != nil {
 		return err
 	}
-	renderer, err := newRenderer(service.Names, service.Taxonomy(), assets)
-	if err != nil {
+	if err := s.offerPacks(); err != nil {
 		return err
 	}
-	s := &site{service: service, assets: assets, renderer: renderer}
-	if s.api, err = readAPI(searchsvc.OpenAPI()); err != nil {
-		return err
-	}
-	if s.ways, err = pathway.Load(); err != nil {
-		return err
-	}
-	get(service.Engine(), "/static/:name", protect, assets.serve)
+	get(service.Engine(), "/static/:name", protect, s.assets.serve)
 	get(service.Engine(), "/robots.txt", protect, s.robots)
 	get(service.Engine(), "/sitemap.xml", protect, s.sitemapIndex)
 	get(service.Engine(), "/sitemaps/:name", protect, service.Cached, s.sitemap)
@@ -98,6 +111,9 @@ func (s *site) routes(g *gin.RouterGroup, lang string) {
 	kept("/topics/:id", s.label(indexer.FacetTopic))
 	fresh("/changes", s.changes)
 	fresh("/status", s.status)
+	if s.packs != nil {
+		fresh("/offline", s.offline)
+	}
 	s.coordinationRoutes(kept, fresh)
 	for path, h := range map[string]handler{"/check": s.check, "/references": s.references} {
 		kept(path, h)
@@ -195,6 +211,7 @@ func (v *visit) surround(f *frame) {
 	f.Lang, f.Dir, f.Feed = v.Code, v.Dir, v.feedOf(f.Feed)
 	f.Title = strings.Join(slices.DeleteFunc([]string{f.Title, v.term("site", "name")}, func(s string) bool { return s == "" }), " – ")
 	path := v.here()
+	f.Offline = v.site.packs != nil
 	f.Sections = sections()
 	for i := range f.Sections {
 		f.Sections[i].Current = path == f.Sections[i].Path || strings.HasPrefix(path, f.Sections[i].Path+"/")

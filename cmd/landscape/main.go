@@ -52,7 +52,7 @@ type command struct {
 type runner func(ctx context.Context, env *environment, args []string) error
 
 func commands() []command {
-	all := []command{serveCommand(), crawlCommand(), probeCommand(), indexCommand(), searchCommand(), exportCommand(), dumpCommand(), referencesCommand(), checkCommand(), classifyCommand(), mcpCommand()}
+	all := []command{serveCommand(), crawlCommand(), probeCommand(), indexCommand(), searchCommand(), exportCommand(), dumpCommand(), packCommand(), referencesCommand(), checkCommand(), classifyCommand(), mcpCommand()}
 	all = append(all, coordinationCommands()...)
 	return append(all, doctorCommand(), healthCommand(), versionCommand(), bodiesCommand(), snapshotCommand())
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -69,7 +70,8 @@ func (e *environment) serve(ctx context.Context) error {
 	defer live.Swap(nil)
 	service := searchsvc.New(searchsvc.Options{Live: live, Taxonomy: data.Taxonomy, Catalogue: data.Catalogue,
 		Log: e.log, PublicURL: e.config.PublicURL, TrustedProxies: e.config.TrustedProxies, Limits: e.config.Limits,
-		Release: build, Sources: reader.Sources(), NextCrawl: data.NextCrawl})
+		Release: build, Sources: reader.Sources(), NextCrawl: data.NextCrawl,
+		Packs: filepath.Join(e.dataDir, "packs")})
 	if err := ui.Register(service); err != nil {
 		return fmt.Errorf("set up the site: %w", err)
 	}
