@@ -3,6 +3,7 @@ package assistant
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,7 +54,7 @@ func (d *desk) steps(words *text, way searchsvc.PathwayAnswer, address string) {
 	words.say("%s. %s %s", way.Name, way.For, address)
 	for i, step := range way.Steps {
 		words.say("%d. %s: %s", i+1, step.Name, step.Why)
-		for _, s := range step.Standards {
+		for _, s := range slices.Concat(step.Standards, step.Conformity) {
 			words.say("%s", Card{ID: s.ID, Title: s.Title, Status: s.Status, Access: s.Access, Address: d.address(s.Slug), URL: s.URL}.line())
 		}
 	}

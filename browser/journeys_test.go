@@ -104,6 +104,19 @@ func TestAListIsKeptInTheBrowserAndNowhereElse(t *testing.T) {
 	p.do(chromedp.Click("[data-empty]"), chromedp.WaitVisible(`main a[href="/search"]`))
 }
 
+// A step that was ticked stays so, in this browser.
+func TestAnEngineerTicksTheStepsThatAreDone(t *testing.T) {
+	p := open(t, "/pathways/mobile-money", 360)
+	p.do(chromedp.Evaluate(`localStorage.clear()`, nil), chromedp.Click(`[data-step="mobile-money/2"]`), chromedp.Reload(), chromedp.WaitVisible(".progress"))
+	if said := text(p, ".progress span"); said != "1 of 5 steps done" {
+		t.Errorf("the page says %q", said)
+	}
+	if ticked := read[[]string](p, `[...document.querySelectorAll('[data-step]:checked')].map(box => box.dataset.step)`); len(ticked) != 1 || ticked[0] != "mobile-money/2" {
+		t.Errorf("ticked are %q", ticked)
+	}
+	p.do(chromedp.Evaluate(`localStorage.clear()`, nil))
+}
+
 func text(p *tab, selector string) string {
 	p.t.Helper()
 	var s string

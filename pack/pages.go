@@ -89,14 +89,21 @@ func (p *packer) relink(within *goquery.Selection, down int) {
 	}
 }
 
-// assets are the style sheet and the icon of the site.
+// stepsScript keeps which steps of a pathway are done, without the service.
+const stepsScript = "/static/steps.js"
+
+// assets are the style sheet and the icon of the site, and the one script of it
+// that asks nothing.
 func (p *packer) assets() error {
 	doc, err := p.page("/search")
 	if err != nil {
 		return err
 	}
+	addresses := []string{stepsScript}
 	for _, link := range doc.Find("link[href]").EachIter() {
-		address := link.AttrOr("href", "")
+		addresses = append(addresses, link.AttrOr("href", ""))
+	}
+	for _, address := range addresses {
 		a, err := p.ask(address)
 		if err != nil {
 			return err
@@ -124,7 +131,11 @@ func (p *packer) single() error {
 		if err != nil {
 			return err
 		}
-		if err := p.file(at.file, doc); err != nil {
+		var scripts []string
+		if doc.Find("[data-step]").Length() > 0 {
+			scripts = []string{assetFile(stepsScript)}
+		}
+		if err := p.file(at.file, doc, scripts...); err != nil {
 			return err
 		}
 	}

@@ -18,9 +18,12 @@ type PathwayAnswer struct {
 
 // StepAnswer is one part of a job.
 type StepAnswer struct {
-	Name      string            `json:"name"`
-	Why       string            `json:"why"`
+	Name string `json:"name"`
+	Why  string `json:"why"`
+	// Standards begin with the one to read first; the others say what is required.
 	Standards []PathwayStandard `json:"standards"`
+	// Conformity are those by which is checked whether it was done.
+	Conformity []PathwayStandard `json:"conformity"`
 	// More is the search for what else there is, as what stands behind "?".
 	More string `json:"more"`
 }
@@ -57,13 +60,19 @@ func (s *Service) Pathways(ix *indexer.Index, lang string) []PathwayAnswer {
 func newPathwayAnswer(way pathway.Pathway, ix *indexer.Index, lang string) PathwayAnswer {
 	answer := PathwayAnswer{ID: way.ID, Name: way.Name[lang], For: way.For[lang], Steps: []StepAnswer{}}
 	for _, step := range way.Steps {
-		told := StepAnswer{Name: step.Name[lang], Why: step.Why[lang], More: step.More.Encode(), Standards: []PathwayStandard{}}
-		for _, reference := range step.Standards {
-			told.Standards = append(told.Standards, newPathwayStandard(reference, ix))
-		}
+		told := StepAnswer{Name: step.Name[lang], Why: step.Why[lang], More: step.More.Encode(),
+			Standards: newPathwayStandards(step.Standards, ix), Conformity: newPathwayStandards(step.Conformity, ix)}
 		answer.Steps = append(answer.Steps, told)
 	}
 	return answer
+}
+
+func newPathwayStandards(references []pathway.Reference, ix *indexer.Index) []PathwayStandard {
+	all := []PathwayStandard{}
+	for _, r := range references {
+		all = append(all, newPathwayStandard(r, ix))
+	}
+	return all
 }
 
 func newPathwayStandard(r pathway.Reference, ix *indexer.Index) PathwayStandard {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 
 	"landscape/coordination/pathway"
@@ -29,10 +30,17 @@ type pathwayPage struct {
 }
 
 type stepView struct {
-	Name, Why string
-	Standards []stepStandard
+	// ID names the step for the script that keeps which are done.
+	ID, Name, Why string
+	Parts         []stepPart
 	// More leads to what else there is.
 	More string
+}
+
+// stepPart is what to read first, what is required, or how that is checked.
+type stepPart struct {
+	Word      word
+	Standards []stepStandard
 }
 
 // stepStandard is one standard of a step; one that the index does not hold has
@@ -52,7 +60,7 @@ func (s *site) pathways(v *visit) error {
 	for _, way := range s.ways {
 		link := pathwayLink{ID: way.ID, Name: v.entryIn(way.Name), For: v.entryIn(way.For), Steps: len(way.Steps)}
 		for _, step := range way.Steps {
-			link.Standards += len(step.Standards)
+			link.Standards += len(step.Named())
 		}
 		p.Pathways = append(p.Pathways, link)
 	}
@@ -79,16 +87,31 @@ func (s *site) pathway(v *visit) error {
 	}
 	p := &pathwayPage{Heading: v.entryIn(way.Name), For: v.entryIn(way.For), AllFree: true}
 	p.Title, p.Box, p.Description = p.Heading, true, p.For
-	for _, step := range way.Steps {
-		view := stepView{Name: v.entryIn(step.Name), Why: v.entryIn(step.Why), More: address(v.path("/search"), step.More.Values)}
-		for _, ref := range step.Standards {
-			st := v.stepStandard(v.ix, ref)
-			p.AllFree = p.AllFree && (st.Slug == "" || st.Access == standard.Free)
-			view.Standards = append(view.Standards, st)
+	for i, step := range way.Steps {
+		view := stepView{ID: fmt.Sprintf("%s/%d", way.ID, i+1), Name: v.entryIn(step.Name), Why: v.entryIn(step.Why), More: address(v.path("/search"), step.More.Values)}
+		first := min(1, len(step.Standards))
+		for _, part := range []struct {
+			word word
+			refs []pathway.Reference
+		}{{"pathways.first", step.Standards[:first]}, {"pathways.requirements", step.Standards[first:]}, {"pathways.conformity", step.Conformity}} {
+			if len(part.refs) > 0 {
+				view.Parts = append(view.Parts, stepPart{part.word, v.stepStandards(v.ix, part.refs)})
+			}
+		}
+		for _, part := range view.Parts {
+			p.AllFree = p.AllFree && !slices.ContainsFunc(part.Standards, func(st stepStandard) bool { return st.Slug != "" && st.Access != standard.Free })
 		}
 		p.Steps = append(p.Steps, view)
 	}
 	return v.show("pathway", p)
+}
+
+func (r reader) stepStandards(ix *indexer.Index, refs []pathway.Reference) []stepStandard {
+	var all []stepStandard
+	for _, ref := range refs {
+		all = append(all, r.stepStandard(ix, ref))
+	}
+	return all
 }
 
 func (r reader) stepStandard(ix *indexer.Index, ref pathway.Reference) stepStandard {

@@ -32,7 +32,8 @@ type assets map[string]asset
 // sources are the files each asset is made of.
 var sources = map[string][]string{
 	"site.css": {"tokens.css", "site.css", "coordination.css"},
-	"site.js":  {"site.js", "list.js"},
+	"site.js":  {"site.js", "list.js", "steps.js"},
+	"steps.js": {"steps.js"}, // for the offline pack
 	"icon.svg": {"icon.svg"},
 }
 

@@ -29,7 +29,7 @@ func pages() map[string]framed {
 		"all series": &allSeriesPage{}, "series": &seriesPage{SeriesAnswer: &searchsvc.SeriesAnswer{}},
 		"coordination": &roadmapPage{}, "organisations": &organisationsPage{}, "matrix": &matrixPage{}, "gaps": &gapsPage{},
 		"overlaps": &overlapsPage{}, "programme": &programmePage{}, "questions": &questionsPage{}, "desk": &deskPage{}, "digest": &digestPage{}, "trends": &trendsPage{}, "portrait": &portraitPage{}, "compare": &comparePage{}, "list": &listPage{},
-		"initiatives": &initiativesPage{}, "embed": &embedPage{}, "check": &checkPage{}, "references": &referencesPage{},
+		"initiatives": &initiativesPage{}, "offline": &offlinePage{}, "embed": &embedPage{}, "check": &checkPage{}, "references": &referencesPage{},
 	}
 }
 

@@ -37,16 +37,25 @@ type Step struct {
 	Why  map[string]string `yaml:"why"`
 	// Standards are without edition: the one in force counts.
 	Standards []Reference `yaml:"standards"`
+	// Conformity are those by which is checked whether it was done.
+	Conformity []Reference `yaml:"conformity"`
 	// More are the search filters for what else there is, as in an address: "topic=incident".
 	More Filters `yaml:"more"`
 }
 
+// Named are all standards of the step.
+func (s *Step) Named() []Reference { return slices.Concat(s.Standards, s.Conformity) }
+
 // Reference names a standard.
 type Reference struct{ standard.Identifier }
 
-// UnmarshalText reads an identifier; one that is none is an error.
+// UnmarshalText reads an identifier, or the name of a body and of a document that
+// has no number; what is neither is an error.
 func (r *Reference) UnmarshalText(text []byte) error {
 	id, err := standard.ParseIdentifier(string(text))
+	if err != nil && slices.ContainsFunc(standard.Bodies(), func(b standard.BodyInfo) bool { return strings.HasPrefix(string(text), string(b.Body)+" ") }) {
+		return r.Identifier.UnmarshalText(text)
+	}
 	if err != nil {
 		return fmt.Errorf("read standard of a pathway: %w", err)
 	}
