@@ -122,6 +122,9 @@ func readISO(c *cursor, l lead) (Identifier, bool) {
 		id.Stage, id.Type = stage+" IWA", "IWA"
 	}
 	readISOPartners(c, &id)
+	if id.Type == "IWA" && id.Body != "ISO" {
+		return id, false
+	}
 	readISOKind(c, &id)
 	if readISOProject(c, &id) {
 		return id, true

@@ -169,7 +169,9 @@ func readITUMark(c *cursor) string {
 	if m := c.oneOf(ituMarks); m != "" {
 		return " " + m
 	}
-	if isUpper(c.peek()) && !isAlnum(c.at(1)) && c.at(1) != '.' && !c.inText && (c.pos > start || c.peek() == 'R') {
+	attached, dated := c.pos == start, strings.HasPrefix(c.s[c.pos+min(1, len(c.s)-c.pos):], " (")
+	regional := c.peek() == 'R' && (attached || dated || !c.inText)
+	if isUpper(c.peek()) && !isAlnum(c.at(1)) && c.at(1) != '.' && (regional || !attached && !c.inText) {
 		c.pos++
 		return " " + c.s[c.pos-1:c.pos]
 	}

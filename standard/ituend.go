@@ -18,17 +18,31 @@ func readITUSection(c *cursor) string {
 func readITUAnnex(c *cursor) string {
 	start := c.pos
 	c.blank()
-	if c.oneOf(ituSections) != "" {
+	if section := c.oneOf(ituSections); section != "" {
 		c.byte('.')
 		c.blank()
+		from := c.pos
 		if c.run(func(b byte) bool { return isAlnum(b) || b == '+' }) != "" {
-			c.run(func(b byte) bool { return !c.inText && (isLetter(b) || b == ' ') })
-			c.backOver(' ')
-			return c.since(start)
+			readITUSectionTitle(c)
+			return " " + section + " " + c.since(from)
 		}
 	}
 	c.pos = start
 	return ""
+}
+
+// readITUSectionTitle reads the words behind the letter of a section, as far as
+// a version or an amendment of it.
+func readITUSectionTitle(c *cursor) {
+	for !c.inText {
+		start := c.pos
+		version, amended := *c, *c
+		amended.gap()
+		if readITUVersion(&version) != "" || readCounted(&amended, ituAmendments) != "" || !c.blank() || c.letters() == "" {
+			c.pos = start
+			return
+		}
+	}
 }
 
 var ituSections = []spelling{{"annex", "Annex"}, {"appendix", "App."}, {"app", "App."}}

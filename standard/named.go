@@ -137,7 +137,7 @@ func readNamed(s string) (Identifier, bool) {
 	if b == "IANA" && !strings.Contains(rest, " ") {
 		return id, true // registries are called by words
 	}
-	if !isNamedNumber(id.Number) || writeNamed(id) == id.Number { // the body twice
+	if !isNamedNumber(id.Number) || writeNamed(Identifier{Body: b, Number: id.Number}) == id.Number { // the body twice
 		return Identifier{}, false
 	}
 	return id, true

@@ -168,7 +168,8 @@ func cutSPSeries(digits string) (series, number string) {
 func readNISTLetter(c *cursor, id *Identifier) {
 	b, next := lower(c.peek()), lower(c.at(1))
 	mark := b == 'r' || isDigit(next) && (b == 'v' || b == 'p' || b == 'e')
-	word := isLetter(next) && next != 'r' && !(next == 'v' && isDigit(c.at(2))) && !(next == 'p' && !isLetter(c.at(3)))
+	part := next == 'p' && (isDigit(c.at(2)) || lower(c.at(2)) == 't' && isDigit(c.at(3)))
+	word := isLetter(next) && next != 'r' && !(next == 'v' && isDigit(c.at(2))) && !part
 	if !isLetter(b) || mark || word {
 		return
 	}

@@ -24,7 +24,10 @@ func read3GPP2(c *cursor, l lead) (Identifier, bool) {
 	if c.peek() == '-' && isAlnum(c.at(1)) && !isAlnum(c.at(2)) {
 		c.pos += 2
 	}
-	id.Edition = spaced(c.since(from), readNamedVersion(c))
+	id.Edition = c.since(from)
+	if c.peek() != ':' { // a year is not 3GPP2's way
+		id.Edition = spaced(id.Edition, readNamedVersion(c))
+	}
 	return id, true
 }
 
