@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	"landscape/catalogue"
@@ -39,6 +40,11 @@ type ProbeOptions struct {
 	// Record is a folder in which the beginning of each page is kept, without
 	// names and addresses of persons; "" for none.
 	Record string
+	// Wait is how long one source may take until its page is whole; 0 is as long as
+	// a crawl would wait.
+	Wait time.Duration
+	// Found is told of each source when it is done, one at a time; nil for nobody.
+	Found func(Finding)
 }
 
 // Probe asks each source's first page once, with the manners of a crawl, and
@@ -54,6 +60,7 @@ func (c *Crawler) Probe(ctx context.Context, tax *taxonomy.Taxonomy, opts ProbeO
 		security: func(rec *standard.Record) bool { return tax.Classify(rec).Security }}
 	findings := make([]Finding, 0, len(sources))
 	var group errgroup.Group
+	var telling sync.Mutex
 	group.SetLimit(cfg.Concurrency)
 	for _, s := range sources {
 		if !s.asks() {
@@ -61,9 +68,31 @@ func (c *Crawler) Probe(ctx context.Context, tax *taxonomy.Taxonomy, opts ProbeO
 		}
 		findings = append(findings, Finding{Source: s.Name})
 		f := &findings[len(findings)-1]
-		group.Go(func() error { return r.probe(ctx, s, f, opts.Record) })
+		group.Go(func() error {
+			if err := r.probeWithin(ctx, s, f, opts); err != nil || opts.Found == nil {
+				return err
+			}
+			telling.Lock()
+			defer telling.Unlock()
+			opts.Found(*f)
+			return nil
+		})
 	}
 	return findings, errors.Join(group.Wait(), ctx.Err())
+}
+
+// probeWithin gives a source that does not come to its end up.
+func (r *run) probeWithin(ctx context.Context, s Source, f *Finding, opts ProbeOptions) error {
+	if opts.Wait > 0 {
+		var stop func()
+		ctx, stop = context.WithTimeoutCause(ctx, opts.Wait, fmt.Errorf("its page was not whole after %v", opts.Wait))
+		defer stop()
+	}
+	err := r.probe(ctx, s, f, opts.Record)
+	if cause := context.Cause(ctx); f.Problem != "" && !f.Shape && cause != nil {
+		f.Problem += ": " + cause.Error()
+	}
+	return err
 }
 
 // probe crawls the source into a folder that is thrown away, until its second page.

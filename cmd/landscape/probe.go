@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"time"
 
 	"landscape/crawler"
 	"landscape/taxonomy"
@@ -12,6 +13,7 @@ import (
 func probeCommand() command {
 	return command{name: "probe", about: "asks each source's first page once and checks that it is as expected", prepare: func(flags *flag.FlagSet) runner {
 		source := flags.String("source", "", "probe these `sources` only, separated by commas")
+		wait := flags.Duration("wait", 2*time.Minute, "how long one source may take until its page is whole")
 		record := flags.String("record", "", "keep the beginning of each page in this `folder`, without names and addresses of persons, for a report of a fault")
 		return func(ctx context.Context, env *environment, args []string) error {
 			if err := noArguments(args); err != nil {
@@ -21,12 +23,12 @@ func probeCommand() command {
 			if err != nil {
 				return err
 			}
-			return env.probe(ctx, crawler.ProbeOptions{Sources: sources, Record: *record})
+			return env.probe(ctx, crawler.ProbeOptions{Sources: sources, Record: *record, Wait: *wait})
 		}
 	}}
 }
 
-// probe prints a line for each source; it fails when one is not as expected.
+// probe prints a line for each source as it ends; it fails when one is not as expected.
 func (e *environment) probe(ctx context.Context, opts crawler.ProbeOptions) error {
 	tax, err := taxonomy.Load()
 	if err != nil {
@@ -36,16 +38,16 @@ func (e *environment) probe(ctx context.Context, opts crawler.ProbeOptions) erro
 	if err != nil {
 		return err
 	}
-	findings, err := reader.Probe(ctx, tax, opts)
-	if err != nil {
-		return err
-	}
 	wrong := 0
-	for _, f := range findings {
+	opts.Found = func(f crawler.Finding) {
 		if f.Problem != "" {
 			wrong++
 		}
 		e.printf("%s\n", findingLine(f))
+	}
+	findings, err := reader.Probe(ctx, tax, opts)
+	if err != nil {
+		return err
 	}
 	if wrong > 0 {
 		return fmt.Errorf("%d of %d sources are not as expected; another address is set with crawler.sources.NAME.bases", wrong, len(findings))

@@ -4,8 +4,10 @@ import (
 	"landscape/crawler"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 func TestAProbeAsksOnceAndTellsWhatIsWrong(t *testing.T) {
@@ -47,6 +49,22 @@ func TestAProbeAsksOnceAndTellsWhatIsWrong(t *testing.T) {
 			})
 		}
 	}
+	t.Run("a page without end", func(t *testing.T) {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path[len(r.URL.Path)-1] != 't' { // robots.txt
+				w.Write([]byte("["))
+				w.(http.Flusher).Flush()
+				<-r.Context().Done()
+			}
+		}))
+		defer server.Close()
+		var told []crawler.Finding
+		_, err := newCrawler(t, testConfig(server.URL)).Probe(t.Context(), tax, crawler.ProbeOptions{Sources: []string{"etsi"},
+			Wait: 100 * time.Millisecond, Found: func(f crawler.Finding) { told = append(told, f) }})
+		if err != nil || len(told) != 1 || !strings.Contains(told[0].Problem, "not whole after 100ms") {
+			t.Errorf("%+v, %v", told, err)
+		}
+	})
 	t.Run("no network", func(t *testing.T) {
 		findings, err := newCrawler(t, testConfig("http://127.0.0.1:1")).Probe(t.Context(), tax, crawler.ProbeOptions{Sources: []string{"etsi"}})
 		if err != nil || findings[0].Problem == "" || findings[0].Shape {
