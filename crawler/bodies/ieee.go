@@ -180,7 +180,7 @@ func (c *ieeeCrawl) take(entry ieeeEntry, page *pages.Page) {
 		}
 		return
 	}
-	if !ieeeBody(rec.ID.Body) {
+	if !isDesignation(rec.ID) {
 		c.v.Reject(rec.Native, rec.Native+" "+rec.Title, errNoDesignation)
 		return
 	}
@@ -219,11 +219,12 @@ func ieeeType(kind, title string) string {
 	return cmp.Or(ieeeTypes.FindString(title), kind)
 }
 
-// ieeeBody tells whether a designation names IEEE, one of those it grew from,
-// or a body that it publishes with.
-func ieeeBody(body standard.Body) bool {
-	names := strings.Split(string(body), "/")
-	return slices.ContainsFunc(names, func(name string) bool {
+// isDesignation tells whether an identifier is the number of a standard of IEEE, of
+// those it grew from, or of a body that it publishes with. "IEEE and" has no number:
+// it is the beginning of a white paper's title.
+func isDesignation(id standard.Identifier) bool {
+	bodies := strings.Split(string(id.Body), "/")
+	return strings.ContainsAny(id.Number, "0123456789") && slices.ContainsFunc(bodies, func(name string) bool {
 		return slices.Contains([]string{"IEEE", "AIEE", "IRE", "ANSI", "ASA", "ISO", "IEC"}, name)
 	})
 }

@@ -268,7 +268,7 @@ func (c *ieeeCrawl) emitProjects(newest map[string]standard.Identifier) {
 		}
 		entry := ieeeEntry{Designation: name, Title: told.title, URL: told.address}
 		rec := entry.record("Project")
-		if !ieeeStandardPage.MatchString(rec.URL) || !ieeeBody(rec.ID.Body) {
+		if !ieeeStandardPage.MatchString(rec.URL) || !isDesignation(rec.ID) {
 			continue
 		}
 		rec.Wording, rec.Status = told.wording, standard.UnderDevelopment

@@ -33,6 +33,17 @@ func TestIEEEStatusesAreOurs(t *testing.T) {
 	}
 }
 
+func TestTheBeginningOfATitleIsNoDesignation(t *testing.T) {
+	for text, want := range map[string]bool{
+		"IEEE 1619-2018": true, "IEEE P2883": true, "ISO/IEC/IEEE 8802-1AE:2020": true, "AIEE 1-1925": true, "IEEE C37.240-2014": true,
+		"IEEE and": false, "IEEE Cyber": false, "IEEE PHD": false, "": false, "NACE SP0215-2015": false,
+	} {
+		if got := isDesignation(standard.Identify(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
 func TestNumbersOfWorkingGroupsGetTheirBody(t *testing.T) {
 	for number, want := range map[string]string{
 		"1619-2018": "IEEE 1619-2018", "P2883": "IEEE P2883", "C37.240-2014": "IEEE C37.240-2014", "PC37.240": "IEEE PC37.240",
