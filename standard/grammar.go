@@ -95,7 +95,7 @@ func grammarOf(b Body) *grammar {
 // "ISO/IEC/IEEE", "IEC/IEEE", "ANSI/IEEE".
 func grammarOfJoint(b string) *grammar {
 	switch {
-	case strings.HasPrefix(b, "ISO/"), strings.HasPrefix(b, "IEC/"):
+	case strings.HasPrefix(b, "ISO/"), strings.HasPrefix(b, "IEC/"), strings.HasPrefix(b, "CISPR/"):
 		return isoGrammar
 	case strings.HasPrefix(b, "IEEE/"), strings.HasPrefix(b, "ANSI/"):
 		return ieeeGrammar
