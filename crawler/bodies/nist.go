@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path"
 	"regexp"
@@ -116,6 +117,9 @@ func readNISTExport(v *crawler.Visit, page *pages.Page) (map[string]bool, error)
 var nistTypes = map[string]string{"nist-sp": "Special Publication", "nist-fips": "Federal Information Processing Standard",
 	"csrc-white-paper": "Cybersecurity White Paper"}
 
+// errTestEntry refuses what NIST left in its list from a test: SP 800-2 ipd.
+var errTestEntry = errors.New("an entry called Test is no publication")
+
 func (p *nistPublication) record(v *crawler.Visit) (standard.Record, error) {
 	id, err := nistIdentifier(p.Identifier, p.URI)
 	if err != nil {
@@ -123,6 +127,9 @@ func (p *nistPublication) record(v *crawler.Visit) (standard.Record, error) {
 	}
 	if m := nistSupplement.FindStringSubmatch(p.DOI); m != nil {
 		id.Supplement = strings.ToUpper(m[1][:1]) + strings.ToLower(m[1][1:]) + m[2]
+	}
+	if strings.EqualFold(p.Title, "test") {
+		return standard.Record{}, errTestEntry
 	}
 	rec := standard.Record{
 		Native: p.URI, ID: id, Title: p.Title, Type: nistTypes[p.Series],
