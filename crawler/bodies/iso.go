@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -151,10 +152,20 @@ func (d *isoDeliverable) record(projects *isoProjects) standard.Record {
 	// For a project the date is the planned one.
 	if rec.Status == standard.UnderDevelopment {
 		rec.Expected = d.planned()
+		rec.ID.Stage = cmp.Or(rec.ID.Stage, d.mark(rec.ID))
 	} else {
 		rec.Published = d.Published
 	}
 	return rec
+}
+
+// mark is the stage in letters of a project that ISO names like the standard that it
+// will be: "ISO 9564-2" at 50.00 is ISO/FDIS 9564-2, and no second ISO 9564-2.
+func (d *isoDeliverable) mark(id standard.Identifier) string {
+	if d.Type != "IS" || id.Edition != "" || id.Supplement != "" {
+		return ""
+	}
+	return map[int]string{30: "CD", 40: "DIS", 50: "FDIS"}[*d.Stage/100]
 }
 
 // planned is when a project is to be published. Of an amendment that has no date

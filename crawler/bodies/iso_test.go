@@ -97,3 +97,19 @@ func TestScopesBecomePlainText(t *testing.T) {
 		}
 	}
 }
+
+// ISO names a few projects like the standard that is in force.
+func TestAProjectIsNotNamedLikeTheStandardInForce(t *testing.T) {
+	at := func(stage int) *int { return &stage }
+	for want, d := range map[string]isoDeliverable{
+		"ISO/FDIS 9564-2":    {isoProject: isoProject{Reference: "ISO 9564-2", Stage: at(5000)}, Type: "IS"},
+		"ISO/IEC DIS 27000":  {isoProject: isoProject{Reference: "ISO/IEC DIS 27000", Stage: at(4000)}, Type: "IS"},
+		"ISO/IEC CD 9798-7":  {isoProject: isoProject{Reference: "ISO/IEC 9798-7", Stage: at(3020)}, Type: "IS"},
+		"ISO/IEC DTS 27103":  {isoProject: isoProject{Reference: "ISO/IEC DTS 27103", Stage: at(5000)}, Type: "TS"},
+		"ISO/IEC 27001:2022": {isoProject: isoProject{Reference: "ISO/IEC 27001:2022", Stage: at(6060)}, Type: "IS"},
+	} {
+		if got := d.record(&isoProjects{}).ID.String(); got != want {
+			t.Errorf("%s at %d is called %s", d.Reference, *d.Stage, got)
+		}
+	}
+}
