@@ -122,10 +122,10 @@ func readISO(c *cursor, l lead) (Identifier, bool) {
 		id.Stage, id.Type = stage+" IWA", "IWA"
 	}
 	readISOPartners(c, &id)
-	if id.Type == "IWA" && id.Body != "ISO" {
-		return id, false
-	}
 	readISOKind(c, &id)
+	if id.Type == "IWA" && id.Body != "ISO" {
+		return id, false // a workshop agreement is ISO's alone
+	}
 	if readISOProject(c, &id) {
 		return id, true
 	}
