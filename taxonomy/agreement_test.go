@@ -29,7 +29,7 @@ var labelledSets = []struct {
 	// may be read and mended, and more was drawn to learn from; those with the
 	// second nobody looks at, so that it says how good the labels are of records
 	// that no rule was made for.
-	{"labelled-tuned.jsonl", map[string]float64{security: 0.99, Area: 0.97, Topic: 0.89, Requirement: 0.93}},
+	{"labelled-tuned.jsonl", map[string]float64{security: 0.99, Area: 0.98, Topic: 0.91, Requirement: 0.94}},
 	{"labelled-untouched.jsonl", map[string]float64{security: 0.98, Area: 0.93, Topic: 0.84, Requirement: 0.92}},
 }
 
