@@ -24,6 +24,9 @@ type ChangesAnswer struct {
 	Page    int            `json:"page"`
 	Size    int            `json:"size"`
 	Changes []ChangeAnswer `json:"changes"`
+	// ByDate tells that nothing was crawled yet: these are the changes that the
+	// dates and statuses of the standards tell.
+	ByDate bool `json:"by_date"`
 }
 
 // ChangeAnswer is one change of one edition of a standard.
@@ -38,13 +41,15 @@ type ChangeAnswer struct {
 	Kind   string                  `json:"kind"`
 	Fields []catalogue.FieldChange `json:"fields"`
 	At     time.Time               `json:"at"`
-	URL    string                  `json:"url"`
+	// Date is as precise as the body is, where only that tells of the change.
+	Date string `json:"date,omitempty"`
+	URL  string `json:"url"`
 }
 
 // ChangeKinds lists the kinds of change. A new status is told by that status
 // where readers wait for it.
 func ChangeKinds() []string {
-	return []string{"added", "changed", "status", "superseded", "withdrawn", "gone", "back"}
+	return []string{"added", published, "changed", "status", "superseded", "withdrawn", "gone", "back"}
 }
 
 // changeQuery is what changes are asked for.
@@ -83,9 +88,33 @@ func (s *Service) Changes(ctx context.Context, ix *indexer.Index, values url.Val
 	if err != nil {
 		return nil, err
 	}
+	since, byDate := q.since, false
+	if len(found) == 0 {
+		if byDate, err = s.nothingSeen(); err != nil {
+			return nil, err
+		}
+	}
+	if byDate {
+		wanted, err := wantedOf(ctx, ix, q.of)
+		if err != nil {
+			return nil, err
+		}
+		if found, since, err = s.inDates(ix, q, wanted, values.Has("since")); err != nil {
+			return nil, err
+		}
+	}
 	from := min((page-1)*size, len(found))
-	return &ChangesAnswer{Since: q.since, Total: len(found), Page: page, Size: size,
+	return &ChangesAnswer{Since: since, Total: len(found), Page: page, Size: size, ByDate: byDate,
 		Changes: changeAnswers(ix, found[from:min(from+size, len(found))])}, nil
+}
+
+// nothingSeen tells whether no crawl has seen a change yet.
+func (s *Service) nothingSeen() (bool, error) {
+	logged, err := s.catalogue.Changes(time.Time{})
+	if err != nil {
+		return false, fmt.Errorf("read changes: %w", err)
+	}
+	return len(logged) == 0, nil
 }
 
 func (s *Service) changeQuery(p *parameters) changeQuery {
@@ -138,7 +167,7 @@ func told(logged []catalogue.Change, slugOf func(key string) (slug string, held 
 	found := []toldChange{}
 	for _, change := range slices.Backward(logged) {
 		if slug, held := slugOf(change.ID.Key()); held {
-			found = append(found, toldChange{change, kindOf(change), slug})
+			found = append(found, toldChange{Change: change, kind: kindOf(change), slug: slug})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b toldChange) int { return b.At.Compare(a.At) })
@@ -149,6 +178,8 @@ func told(logged []catalogue.Change, slugOf func(key string) (slug string, held 
 type toldChange struct {
 	catalogue.Change
 	kind, slug string
+	// date tells of the change where no crawl has seen it.
+	date string
 }
 
 // wantedOf tells which standards somebody wants the changes of.
@@ -172,7 +203,9 @@ func changeAnswers(ix *indexer.Index, changes []toldChange) []ChangeAnswer {
 	answers := make([]ChangeAnswer, 0, len(changes))
 	for _, change := range changes {
 		if d, ok := ix.Get(change.slug); ok {
-			answers = append(answers, newChangeAnswer(change.Change, change.kind, d))
+			answer := newChangeAnswer(change.Change, change.kind, d)
+			answer.Date = change.date
+			answers = append(answers, answer)
 		}
 	}
 	return answers

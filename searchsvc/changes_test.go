@@ -3,6 +3,8 @@ package searchsvc
 import (
 	"encoding/xml"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -141,5 +143,32 @@ func TestBrowsersCanSearchFromTheirAddressBarInEveryLanguage(t *testing.T) {
 	answer := get200[[]any](t, w, "/opensearch/suggest?q=zero")
 	if len(answer) != 2 || answer[0] != "zero" {
 		t.Errorf("suggestions %v", answer)
+	}
+}
+
+// Before a crawl has seen anything, dates and statuses tell; afterwards only what was seen.
+func TestBeforeTheFirstChangeDatesTell(t *testing.T) {
+	w := newWorld(t)
+	month := func(ago int) string { return time.Now().UTC().AddDate(0, -ago, 0).Format("2006-01") }
+	withdrawn := record("nist", "NIST SP 800-900", "Guide to access control that went", standard.Withdrawn, "2015-01")
+	withdrawn.Withdrawn = month(3)
+	told := []standard.Record{record("nist", "NIST SP 800-901", "Guide to access control that came", standard.InForce, month(2)), withdrawn,
+		record("nist", "NIST SP 800-902", "Guide to access control of long ago", standard.InForce, month(14)),
+		record("nist", "NIST SP 800-903", "Guide to access control of some year", standard.InForce, time.Now().UTC().Format("2006"))}
+	if _, err := w.catalogue.Store("nist", told, crawled); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(w.catalogue.Dir(), "changes.jsonl")); err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	w.reindex(t)
+	answer := get200[ChangesAnswer](t, w, "/api/v1/changes?body=NIST")
+	var got []string
+	for _, c := range answer.Changes {
+		got = append(got, c.Kind+" "+c.ID+" "+c.Date)
+	}
+	want := []string{"published NIST SP 800-901 " + month(2), "withdrawn NIST SP 800-900 " + month(3)}
+	if !answer.ByDate || !slices.Equal(got, want) {
+		t.Errorf("by date %v: %q, not %q", answer.ByDate, got, want)
 	}
 }

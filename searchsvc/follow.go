@@ -51,7 +51,7 @@ func (s *Service) followChanges(c *gin.Context, ix *indexer.Index) error {
 	for i, change := range logged {
 		if slug, held := ix.SlugOf(change.ID.Key()); held && wanted(slug) {
 			if kind := kindOf(change.Change); len(q.kinds) == 0 || slices.Contains(q.kinds, kind) {
-				answer.Changes = append(answer.Changes, changeAnswers(ix, []toldChange{{change.Change, kind, slug}})...)
+				answer.Changes = append(answer.Changes, changeAnswers(ix, []toldChange{{Change: change.Change, kind: kind, slug: slug}})...)
 			}
 		}
 		answer.Next = cursorOf(change.Next)

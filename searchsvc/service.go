@@ -78,6 +78,7 @@ type Service struct {
 	proposals  *proposal.Checker
 	views      indexer.Derived[*coordination.View]
 	oaiLists   indexer.Derived[*oaiList]
+	dates      indexer.Derived[[]toldChange]
 	clients    *clients
 	work       work
 	// tellPeople shows what went wrong as a page, nil where there are no pages.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -20,6 +21,8 @@ type changesPage struct {
 	Kinds  []choice
 	Bodies []choice
 	Wrong  string
+	// ByDate tells that these are told by dates, for nothing was crawled yet.
+	ByDate bool
 	Total  int
 	Days   []dayView
 	Pager  pager
@@ -71,7 +74,7 @@ func (s *site) changes(v *visit) error {
 }
 
 func (v *visit) fillChanges(p *changesPage, values url.Values, a *searchsvc.ChangesAnswer) {
-	p.Since, p.Total = a.Since.Format(time.DateOnly), a.Total
+	p.Since, p.Total, p.ByDate = a.Since.Format(time.DateOnly), a.Total, a.ByDate
 	for _, kind := range searchsvc.ChangeKinds() {
 		p.Kinds = append(p.Kinds, choice{kind, kind, values.Get("kind") == kind})
 	}
@@ -81,7 +84,7 @@ func (v *visit) fillChanges(p *changesPage, values url.Values, a *searchsvc.Chan
 		}
 	}
 	for i, view := range v.changeViews(a.Changes) {
-		date := day(a.Changes[i].At)
+		date := cmp.Or(a.Changes[i].Date, day(a.Changes[i].At))
 		if len(p.Days) == 0 || p.Days[len(p.Days)-1].Date != date {
 			p.Days = append(p.Days, dayView{Date: date})
 		}

@@ -22,6 +22,7 @@ type homePage struct {
 	Areas, Topics, Bodies []counted
 	// Changes of late, or the Latest standards where no change is known yet.
 	Changes []changeView
+	ByDate  bool
 	Latest  []datedTitle
 }
 
@@ -87,7 +88,7 @@ func (s *site) home(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p.Changes = v.changeViews(changes.Changes)
+	p.Changes, p.ByDate = v.changeViews(changes.Changes), changes.ByDate
 	for i := range p.Changes {
 		p.Changes[i].Fields = nil // the page of changes has them
 	}
