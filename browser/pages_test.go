@@ -3,13 +3,16 @@ package browser
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	_ "embed"
 	"fmt"
 	"io"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -44,7 +47,7 @@ func axe(t *testing.T) string {
 const violations = `(async () => {
 	for (const d of document.querySelectorAll('details')) d.open = true;
 	document.querySelector('.menu.languages')?.removeAttribute('open');
-	const { violations } = await axe.run({ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false } } });
+	const { violations } = await axe.run({ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false }, 'target-size': { enabled: true } } });
 	return violations.map(v => v.id + ' ×' + v.nodes.length + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' (' + n.any.concat(n.all, n.none).map(c => c.message).slice(0, 1) + ')').join('\n\t'));
 })()`
 
@@ -59,6 +62,21 @@ func TestNoPageBreaksARuleOfAccessibility(t *testing.T) {
 				t.Error(broken)
 			}
 		})
+	}
+}
+
+// A standard is taken along on one sheet of paper.
+func TestAStandardIsPrintedOnTwoPages(t *testing.T) {
+	for _, address := range []string{"/standards/itu-t-x.1500", "/ar/standards/rfc-8446", "/zh/standards/3gpp-ts-33.501", "/fr/standards/nist-sp-800-53"} {
+		p := open(t, address, 1280)
+		var paper []byte
+		p.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			paper, _, err = page.PrintToPDF().WithPaperWidth(8.27).WithPaperHeight(11.69).Do(ctx)
+			return err
+		}))
+		if n := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(paper, -1)); n > 2 {
+			t.Errorf("%s takes %d pages", address, n)
+		}
 	}
 }
 
