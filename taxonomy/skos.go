@@ -53,7 +53,7 @@ func writeConcept(w io.Writer, c *Concept, base, scheme string) {
 		}
 	}
 	for _, core := range c.Core {
-		fmt.Fprintf(w, "  dct:references %s ;\n", literal(core.ID, ""))
+		fmt.Fprintf(w, "  dct:references [ dct:identifier %s ] ;\n", literal(core.ID, ""))
 	}
 	fmt.Fprintf(w, "  skos:definition %s .\n", literal(c.Definition, Languages()[0]))
 }

@@ -9,7 +9,7 @@ import (
 var skosContext = map[string]any{
 	"skos": "http://www.w3.org/2004/02/skos/core#", "dct": "http://purl.org/dc/terms/",
 	"prefLabel": byLanguage("skos:prefLabel"), "altLabel": byLanguage("skos:altLabel"), "hiddenLabel": byLanguage("skos:hiddenLabel"),
-	"definition": byLanguage("skos:definition"), "title": byLanguage("dct:title"), "references": "dct:references",
+	"definition": byLanguage("skos:definition"), "title": byLanguage("dct:title"), "references": "dct:references", "identifier": "dct:identifier",
 	"inScheme": toThing("skos:inScheme"), "topConceptOf": toThing("skos:topConceptOf"),
 	"broader": toThing("skos:broader"), "narrower": toThing("skos:narrower"), "related": toThing("skos:related"),
 }
@@ -34,7 +34,12 @@ type skosNode struct {
 	Broader     []string            `json:"broader,omitempty"`
 	Narrower    []string            `json:"narrower,omitempty"`
 	Related     []string            `json:"related,omitempty"`
-	References  []string            `json:"references,omitempty"`
+	References  []skosDocument      `json:"references,omitempty"`
+}
+
+// skosDocument is a document that a concept refers to, by its identifier.
+type skosDocument struct {
+	Identifier string `json:"identifier"`
 }
 
 // WriteSKOSJSON writes what WriteSKOS does, as JSON-LD.
@@ -76,7 +81,7 @@ func newSKOSNode(c *Concept, scheme string) skosNode {
 		n.TopOf = scheme
 	}
 	for _, core := range c.Core {
-		n.References = append(n.References, core.ID)
+		n.References = append(n.References, skosDocument{core.ID})
 	}
 	return n
 }

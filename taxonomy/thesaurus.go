@@ -235,3 +235,13 @@ func (c *thesaurusCheck) clashes(concepts []Concept) {
 func shares(c *Concept, key string) bool {
 	return slices.ContainsFunc(c.Shared, func(label string) bool { return phraseKey(label) == key })
 }
+
+// Rank is the place of a standard in the core of the concept, from 0; the length
+// of the core for one that is not in it.
+func (c *Concept) Rank(id string) int {
+	at := slices.IndexFunc(c.Core, func(core CoreDocument) bool { return core.ID == id })
+	if at < 0 {
+		return len(c.Core)
+	}
+	return at
+}
