@@ -18,7 +18,7 @@ var leastGain = map[string]float64{
 // documents that we named for each query before we looked at any result.
 func TestJudgedQueries(t *testing.T) {
 	ix := bundledIndex(t)
-	for _, file := range []string{"judged.txt", "unseen.txt"} {
+	for _, file := range []string{"judged.txt", "unseen.txt", "fresh.txt"} {
 		gains := map[string][]float64{}
 		for _, q := range readJudged(t, "testdata/relevance/"+file) {
 			if gain, held := q.gain(t, ix); held {
