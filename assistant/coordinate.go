@@ -57,6 +57,8 @@ type Gap struct {
 	ID         string `json:"id"`
 	Kind       string `json:"kind"`
 	Sentence   string `json:"sentence"`
+	Why        string `json:"why" jsonschema:"why a rapporteur should care"`
+	Advice     string `json:"advice" jsonschema:"what could be done: transpose, liaise, start or wait"`
 	InForce    int    `json:"in_force"`
 	Drafts     int    `json:"under_development"`
 	Questions  []int  `json:"questions" jsonschema:"Questions of Study Group 17 whose subject it is"`
@@ -79,7 +81,7 @@ func (d *desk) gaps(_ context.Context, ix *indexer.Index, in FindingsInput, out 
 	for _, g := range found[:in.most(len(found))] {
 		gap := d.gap(view, g, in.lang())
 		out.Gaps = append(out.Gaps, gap)
-		words.say("- %s %s", gap.Sentence, gap.Search)
+		words.say("- %s %s %s", gap.Sentence, gap.Advice, gap.Search)
 	}
 	return nil
 }
@@ -87,7 +89,8 @@ func (d *desk) gaps(_ context.Context, ix *indexer.Index, in FindingsInput, out 
 const candidatesMost = 3
 
 func (d *desk) gap(view *coordination.View, g coordination.Gap, lang string) Gap {
-	return Gap{ID: g.ID, Kind: string(g.Kind), Sentence: view.Sentence(lang, g), InForce: g.Figures.InForce.Count,
+	why, advice := view.Advice(lang, g)
+	return Gap{ID: g.ID, Kind: string(g.Kind), Sentence: view.Sentence(lang, g), Why: why, Advice: advice, InForce: g.Figures.InForce.Count,
 		Drafts: g.Figures.Drafts.Count, Questions: g.Questions, Candidates: d.entryCards(g.Candidates, candidatesMost),
 		Search: d.search(g.Figures.InForce.Search)}
 }

@@ -223,7 +223,8 @@ func (w *briefWriter) gaps(d *Desk) {
 	w.heading("desk.gaps")
 	var rows [][]Text
 	for _, g := range d.Gaps {
-		finding := Text{Words: w.view.Sentence(w.lang, g)}
+		why, advice := w.view.Advice(w.lang, g)
+		finding := Text{Words: w.view.Sentence(w.lang, g) + " " + why + " " + advice}
 		if len(g.Candidates) > 0 {
 			finding = w.cited(finding.Words, g.Candidates[0].URL)
 		}

@@ -100,6 +100,7 @@ type Facts struct {
 	Series      []Series
 	Initiatives []Initiative
 	Countries   map[string]Country // by ISO 3166-1 code
+	NoGaps      NoGaps
 }
 
 // LoadFacts reads the embedded reference data. An unknown key is an error that
@@ -112,6 +113,7 @@ func LoadFacts() (*Facts, error) {
 		loadFile("groups", &f.Groups),
 		loadFile("x-series", &f.Series),
 		loadFile("countries", &f.Countries),
+		loadFile("no-gaps", &f.NoGaps),
 	)
 	if err != nil {
 		return nil, err

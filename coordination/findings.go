@@ -23,7 +23,7 @@ type finding struct {
 func (v *View) gap(s *survey, area string, n need, years int) (Gap, bool) {
 	f, ok := v.finding(s, area, n)
 	switch {
-	case !ok:
+	case !ok || v.facts.NoGaps.cell(area, n.value):
 		return Gap{}, false
 	case f.all.InForce == 0 && f.all.UnderDevelopment > 0:
 		return f.as(OnlyDrafts, 0.9, s.strongest(f.at, standard.UnderDevelopment)), true
@@ -69,8 +69,14 @@ func (f *finding) as(kind GapKind, factor float64, about []*card) Gap {
 	g := f.gap
 	g.Kind, g.Weight = kind, math.Round(100*g.Weight*factor)/100
 	g.ID = strings.Join([]string{string(kind), g.Area, g.Value}, ":")
+	g.Action = actions[kind]
 	g.Candidates = entriesOf(about[:min(len(about), candidates)])
 	return g
+}
+
+// actions are what could be done about a finding on a cell.
+var actions = map[GapKind]Action{
+	NeedUnmet: Start, OnlyDrafts: Liaise, AbsentFromITU: Liaise, Overtaken: Start, Ageing: Start, OutOfReach: Liaise, Untranslated: Liaise,
 }
 
 // unmet is a need that other areas meet and this one does not, unless several
@@ -218,7 +224,7 @@ func (v *View) outlived(q indexer.Query) []Gap {
 			if l.Kind != standard.IdenticalTo || l.Status != standard.Withdrawn && l.Status != standard.Superseded {
 				continue
 			}
-			g := Gap{Kind: Outlived, ID: string(Outlived) + ":" + c.Slug, Weight: 3, Candidates: []Entry{c.Entry}}
+			g := Gap{Kind: Outlived, ID: string(Outlived) + ":" + c.Slug, Weight: 3, Action: Liaise, Candidates: []Entry{c.Entry}}
 			if twin, ok := v.index.Get(l.Slug); ok {
 				g.Candidates = append(g.Candidates, entry(twin))
 			}

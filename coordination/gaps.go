@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"landscape/indexer"
+	"landscape/taxonomy"
 )
 
 // GapKind is what is missing.
@@ -27,11 +28,17 @@ const (
 	OutOfReach GapKind = "not-free"
 	// Untranslated: nothing is in force in the reader's language.
 	Untranslated GapKind = "not-in-language"
+	// Emerging: other bodies have new work on a concept, the ITU-T has nothing on it.
+	Emerging GapKind = "emerging"
+	// InUse: a concept is served by texts of others, and the ITU-T has nothing on it.
+	InUse GapKind = "in-use"
+	// Needed: a step of a pathway has nothing that serves.
+	Needed GapKind = "needed"
 )
 
 // GapKinds lists all kinds.
 func GapKinds() []GapKind {
-	return []GapKind{NeedUnmet, OnlyDrafts, AbsentFromITU, Overtaken, Ageing, Outlived, OutOfReach, Untranslated}
+	return []GapKind{Emerging, InUse, Needed, NeedUnmet, OnlyDrafts, AbsentFromITU, Overtaken, Ageing, Outlived, OutOfReach, Untranslated}
 }
 
 // Gap is one finding. It is stated by its figures, never by an empty search alone.
@@ -40,7 +47,8 @@ type Gap struct {
 	ID   string  `json:"id"`
 	Kind GapKind `json:"kind"`
 	Area string  `json:"area,omitempty"`
-	// Facet and Value are what the area is crossed with: "topic" and "metrics".
+	// Facet and Value are what the area is crossed with, "topic" and "metrics", or
+	// the concept, "subject" and "attestation".
 	Facet string `json:"facet,omitempty"`
 	Value string `json:"value,omitempty"`
 	// Weight ranks the findings: how active the area is, and how usual it is that areas have this.
@@ -53,9 +61,31 @@ type Gap struct {
 	// about; for a need unmet those that mention it.
 	Candidates []Entry `json:"candidates"`
 	Questions  []int   `json:"questions"`
+	// Action is what could be done about it; Precedent a Recommendation that shows
+	// that it was done before.
+	Action    Action `json:"action"`
+	Precedent string `json:"precedent,omitempty"`
+	// Step is the step of a pathway that something is needed for.
+	Step *Step `json:"step,omitempty"`
 	// Marked by the reader, by an address parameter.
 	Marked bool `json:"marked"`
+
+	concept *taxonomy.Concept // nil for findings on cells
 }
+
+// Action is what a study group could do about a finding.
+type Action string
+
+const (
+	// Transpose a text of another body into a Recommendation.
+	Transpose Action = "transpose"
+	// Liaise with those who work on it.
+	Liaise Action = "liaise"
+	// Start a work item.
+	Start Action = "start"
+	// Wait for what is under way.
+	Wait Action = "wait"
+)
 
 // Figures are the numbers that a finding rests on.
 type Figures struct {
@@ -126,7 +156,11 @@ func (v *View) Gaps(q indexer.Query, o GapOptions) ([]Gap, error) {
 	if err != nil {
 		return nil, err
 	}
-	return v.chosen(append(found, spoken...), o), nil
+	found = append(found, spoken...)
+	if o.Language != "" && o.Language != "en" {
+		found = append(found, v.untranslatedSteps(q, o.Language)...)
+	}
+	return v.chosen(found, o), nil
 }
 
 func (v *View) findGaps(s *survey, years int) []Gap {
@@ -138,7 +172,7 @@ func (v *View) findGaps(s *survey, years int) []Gap {
 			}
 		}
 	}
-	return append(found, v.outlived(s.query)...)
+	return slices.Concat(found, v.outlived(s.query), v.conceptGaps(s.query), v.neededGaps(s.query))
 }
 
 // withoutSubject takes the choice of areas, topics and needs out of a query. Those
@@ -161,15 +195,25 @@ func withoutSubject(q indexer.Query) (indexer.Query, indexer.Filters) {
 // within tells whether a finding is on the areas, and on the topics or needs,
 // that were chosen.
 func (g *Gap) within(subject indexer.Filters) bool {
-	areas, values := []string{g.Area}, []string{g.Value}
-	if g.Kind == Outlived {
-		areas, values = g.Candidates[0].Areas, g.Candidates[0].Topics
-	}
+	areas, facet, values := g.place()
 	topics, needs := subject[indexer.FacetTopic], subject[indexer.FacetRequirement]
 	onValue := len(topics)+len(needs) == 0 ||
-		g.Facet == indexer.FacetTopic && len(topics) > 0 && meets(topics, values) ||
-		g.Facet == indexer.FacetRequirement && len(needs) > 0 && meets(needs, values)
+		facet == indexer.FacetTopic && len(topics) > 0 && meets(topics, values) ||
+		facet == indexer.FacetRequirement && len(needs) > 0 && meets(needs, values)
 	return onValue && meets(subject[indexer.FacetArea], areas)
+}
+
+// place is where a finding belongs: its areas, and its topics or needs.
+func (g *Gap) place() (areas []string, facet string, values []string) {
+	switch {
+	case g.concept != nil:
+		return g.concept.Areas, indexer.FacetTopic, g.concept.Topics
+	case g.Kind == Needed:
+		return g.Step.Areas, indexer.FacetTopic, g.Step.Topics
+	case g.Kind == Outlived:
+		return g.Candidates[0].Areas, g.Facet, g.Candidates[0].Topics
+	}
+	return []string{g.Area}, g.Facet, []string{g.Value}
 }
 
 // chosen keeps what the options ask for, ranks it and marks it.
@@ -196,8 +240,17 @@ func (v *View) chosen(found []Gap, o GapOptions) []Gap {
 // questionsOn are the Questions whose subject a finding falls under: its area
 // and, where the Question has topics, its topic.
 func (v *View) questionsOn(g Gap) []int {
+	if g.concept != nil {
+		return v.facts.scope(g.concept)
+	}
 	numbers := []int{}
 	for _, q := range v.facts.Questions {
+		if g.Kind == Needed {
+			if meets(q.Areas, g.Step.Areas) && meets(q.Topics, g.Step.Topics) {
+				numbers = append(numbers, q.Number)
+			}
+			continue
+		}
 		onTopic := g.Facet == indexer.FacetTopic && slices.Contains(q.Topics, g.Value)
 		fits := onTopic || len(q.Areas) > 0 && (len(q.Topics) == 0 || g.Facet != indexer.FacetTopic)
 		if fits && meets(q.Areas, []string{g.Area}) {

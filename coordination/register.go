@@ -23,6 +23,10 @@ type register struct {
 	// many different texts there are.
 	titles *titleReader
 	texts  int
+	// itu are the concepts that a text of the ITU-T is about; precedents names, by
+	// body, a Recommendation that the ITU-T made of a text of that body.
+	itu        map[string]bool
+	precedents map[standard.Body]string
 }
 
 // card is one standard as the views see it.
@@ -40,6 +44,10 @@ type card struct {
 	// needs are the labels that areas are crossed with; mentions those whose names it only mentions.
 	needs, mentions []string
 	subjects        []string // concepts of the thesaurus
+	named           []string // those of them that its title names
+	changes         bool     // it changes a text that there is
+	first           string   // when its first edition came out
+	languages       []string
 	// strength is how strong the evidence for each label is: "area:iot".
 	strength map[string]float64
 	links    []indexer.Link
@@ -67,7 +75,7 @@ type weighted struct {
 
 func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy) *register {
 	titles, spoken := newTitleReader(docs), newMentions(tax)
-	r := &register{bySlug: map[string]*card{}, holders: map[string][]*card{}, titles: titles}
+	r := &register{bySlug: map[string]*card{}, holders: map[string][]*card{}, titles: titles, itu: map[string]bool{}, precedents: map[standard.Body]string{}}
 	sets := map[string]*card{}
 	for _, d := range docs {
 		if d.Status != standard.InForce && d.Status != standard.UnderDevelopment {
@@ -100,6 +108,7 @@ func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy)
 		}
 	}
 	r.texts = len(sets)
+	r.noteITU()
 	for _, c := range r.cards {
 		c.weigh(r.holders, r.texts)
 	}
@@ -107,7 +116,8 @@ func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy)
 }
 
 func newCard(d *indexer.Document, facts *Facts) *card {
-	c := &card{Entry: entry(d), maker: makerOf(d), same: d.Same, subjects: d.Labels.Subjects, questions: facts.questionsOf(d), strength: map[string]float64{}}
+	c := &card{Entry: entry(d), maker: makerOf(d), same: d.Same, subjects: d.Labels.Subjects, questions: facts.questionsOf(d),
+		changes: d.Changes.Kind != "", first: firstPublished(d), languages: d.Languages, strength: map[string]float64{}}
 	for _, t := range d.Labels.Topics {
 		c.needs = append(c.needs, indexer.FacetTopic+":"+t)
 	}
@@ -116,6 +126,9 @@ func newCard(d *indexer.Document, facts *Facts) *card {
 	}
 	for _, e := range d.Labels.Evidence {
 		c.strength[e.Label] += e.Weight
+		if id, ok := strings.CutPrefix(e.Label, indexer.FacetSubject+":"); ok && e.Field == "title" && !slices.Contains(c.named, id) {
+			c.named = append(c.named, id)
+		}
 	}
 	for _, l := range d.Relations {
 		if l.Slug != "" {
@@ -123,6 +136,36 @@ func newCard(d *indexer.Document, facts *Facts) *card {
 		}
 	}
 	return c
+}
+
+// noteITU notes what the ITU-T works on, and whose texts it has made its own.
+func (r *register) noteITU() {
+	for _, c := range r.cards {
+		if c.Body != "ITU-T" {
+			continue
+		}
+		for _, id := range c.subjects {
+			r.itu[id] = true
+		}
+		for _, l := range c.links {
+			twin := r.bySlug[l.Slug]
+			if l.Kind == standard.IdenticalTo && twin != nil && c.Status == standard.InForce {
+				r.precedents[twin.Body] = c.ID
+			}
+		}
+	}
+}
+
+// firstPublished is when the first edition of a standard came out, "" for none yet.
+func firstPublished(d *indexer.Document) string {
+	first := ""
+	for i := range d.Editions {
+		e := &d.Editions[i]
+		if e.Published != "" && e.Status != standard.UnderDevelopment && e.ID.Supplement == "" && (first == "" || e.Published < first) {
+			first = e.Published
+		}
+	}
+	return first
 }
 
 // makerOf is the body, and for the ITU-T its study group: "ITU-T SG13".

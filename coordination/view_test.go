@@ -167,7 +167,9 @@ func TestChoosingAnAreaChoosesAmongTheFindingsOfAll(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, g := range gaps {
-			found = append(found, g.ID)
+			if g.Step == nil { // steps of pathways are of several areas
+				found = append(found, g.ID)
+			}
 		}
 		return found
 	}

@@ -1,9 +1,11 @@
 package coordination
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -90,11 +92,63 @@ func (v *View) Sentence(lang string, g Gap) string {
 			pairs = append(pairs, name, candidate(g.Candidates[i]))
 		}
 	}
-	sentence := Word(lang, "gap."+string(g.Kind), pairs...)
+	key := "gap." + string(g.Kind)
+	if g.Step != nil {
+		key += "." + string(g.Step.Lack)
+		pairs = append(pairs, "pathway", g.Step.pathway[lang], "step", g.Step.name[lang], "number", number(g.Step.Number))
+	}
+	pairs = append(pairs, "items", v.items(lang, g.Candidates))
+	sentence := Word(lang, key, pairs...)
 	if g.Kind == NeedUnmet && len(g.Candidates) > 0 {
 		sentence += " " + Word(lang, "gap.nearest", pairs...)
 	}
 	return sentence
+}
+
+// Advice says why a rapporteur should care for a finding, and what could be done.
+func (v *View) Advice(lang string, g Gap) (why, do string) {
+	do = "do." + string(g.Action)
+	if g.Precedent != "" {
+		do += ".precedent"
+	}
+	var questions []string
+	for _, number := range g.Questions {
+		questions = append(questions, Question{Number: number}.Name())
+	}
+	if g.Action == Start && len(questions) > 0 {
+		do += ".question"
+	}
+	comma := Word(lang, "desk.comma")
+	return Word(lang, "why."+string(g.Kind)), Word(lang, do, "precedent", g.Precedent,
+		"groups", strings.Join(groupsOf(g.Candidates), comma), "questions", strings.Join(questions, comma))
+}
+
+// groupsOf are those to write to: the groups that made standards, else their bodies.
+func groupsOf(entries []Entry) []string {
+	var names []string
+	for _, e := range entries {
+		name := string(e.Body)
+		if len(e.Groups) > 0 {
+			name = Group{Body: e.Body, Group: e.Groups[0]}.Address()
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// items names standards with who makes them and when.
+func (v *View) items(lang string, entries []Entry) string {
+	var items []string
+	for _, e := range entries {
+		about := groupsOf([]Entry{e})[0]
+		if when := e.Published; when != "" || e.Expected != "" {
+			about += Word(lang, "desk.comma") + cmp.Or(e.Expected, when[:min(len(when), len("2006-01"))])
+		}
+		items = append(items, e.ID+" ("+about+")")
+	}
+	return strings.Join(items, Word(lang, "desk.comma"))
 }
 
 // candidate names a standard with the time it is expected.
@@ -107,6 +161,9 @@ func candidate(e Entry) string {
 
 // label is the name of a facet value in a language.
 func (v *View) label(lang, facet, value string) string {
+	if concept, ok := v.tax.Concept(value); ok && facet == indexer.FacetSubject {
+		return concept.Name(lang)
+	}
 	if facet == indexer.FacetLanguage {
 		return Word(lang, "language."+value)
 	}

@@ -22,6 +22,9 @@ type MatrixAnswer struct {
 type GapAnswer struct {
 	coordination.Gap
 	Sentence string `json:"sentence"`
+	// Why a rapporteur should care, and what could be done.
+	Why    string `json:"why"`
+	Advice string `json:"advice"`
 }
 
 // coordinationHandler answers from the view of the index in service.
@@ -99,7 +102,8 @@ func (n Names) matrixAnswer(m *coordination.Matrix, lang string) *MatrixAnswer {
 func gapsAnswer(v *coordination.View, found []coordination.Gap, lang string) map[string]any {
 	answers := make([]GapAnswer, len(found))
 	for i, gap := range found {
-		answers[i] = GapAnswer{Gap: gap, Sentence: v.Sentence(lang, gap)}
+		why, advice := v.Advice(lang, gap)
+		answers[i] = GapAnswer{Gap: gap, Sentence: v.Sentence(lang, gap), Why: why, Advice: advice}
 	}
 	return map[string]any{"total": len(answers), "gaps": answers}
 }

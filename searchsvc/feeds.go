@@ -123,7 +123,8 @@ func (s *Service) gapsFeed(c *gin.Context, v *coordination.View, q CoordinationQ
 	p := &parameters{values: c.Request.URL.Query(), lang: lang}
 	feed := s.newFeed(c, lang, s.feedTitle("gaps", p), "/coordination/gaps", p.values)
 	for _, gap := range found[:min(len(found), feedEntries)] {
-		feed.addGap(gap, v.Sentence(lang, gap))
+		why, advice := v.Advice(lang, gap)
+		feed.addGap(gap, v.Sentence(lang, gap), why+" "+advice)
 	}
 	return feed.write()
 }
@@ -196,7 +197,7 @@ func (w *feedWriter) addChange(change ChangeAnswer) {
 }
 
 // addGap tells of one finding, which is as new as the newest standard that it names.
-func (w *feedWriter) addGap(gap coordination.Gap, sentence string) {
+func (w *feedWriter) addGap(gap coordination.Gap, sentence, advice string) {
 	newest := ""
 	for _, e := range gap.Candidates {
 		newest = max(newest, atomTime(e.Published))
@@ -205,7 +206,7 @@ func (w *feedWriter) addGap(gap coordination.Gap, sentence string) {
 		newest = feedsBegan
 	}
 	w.Entries = append(w.Entries, atomEntry{Title: atomText{Text: sentence}, ID: nameOf("gap " + gap.ID), Updated: newest,
-		Links: w.page("/coordination/gaps?mark=" + url.QueryEscape(gap.ID) + "#" + gap.ID), Categories: []atomCategory{{Term: string(gap.Kind)}}, Summary: sentence})
+		Links: w.page("/coordination/gaps?mark=" + url.QueryEscape(gap.ID) + "#" + gap.ID), Categories: []atomCategory{{Term: string(gap.Kind)}}, Summary: advice})
 }
 
 // filled keeps the texts that are not empty.

@@ -72,10 +72,11 @@ func cellText(c coordination.Cell) string {
 
 func gapTable(v *coordination.View, found []coordination.Gap, lang string) *export.Table {
 	t := &export.Table{Head: []string{"id", "kind", "area", "facet", "value", "weight", "finding", "in_force", "under_development",
-		"candidates", "questions", "marked", "search"}}
+		"candidates", "questions", "marked", "search", "action", "why", "advice"}}
 	for _, g := range found {
+		why, advice := v.Advice(lang, g)
 		t.Add(g.ID, g.Kind, g.Area, g.Facet, g.Value, fmt.Sprintf("%.2f", g.Weight), v.Sentence(lang, g), g.Figures.InForce.Count,
-			g.Figures.Drafts.Count, entryIDsOf(g.Candidates), questionNames(g.Questions), g.Marked, g.Figures.InForce.Search)
+			g.Figures.Drafts.Count, entryIDsOf(g.Candidates), questionNames(g.Questions), g.Marked, g.Figures.InForce.Search, g.Action, why, advice)
 	}
 	return t
 }

@@ -20,10 +20,14 @@ type gapsPage struct {
 // gapView is one finding with what it rests on.
 type gapView struct {
 	// Rank counts from 1.
-	Rank            int
-	Anchor          string
-	Kind, KindName  string
-	Sentence        string
+	Rank           int
+	Anchor         string
+	Kind, KindName string
+	Sentence       string
+	// Why a rapporteur should care, and what could be done.
+	Why, Advice string
+	// Subject leads to the concept, or to the pathway.
+	Subject         menuLink
 	Weight          float64
 	Area            figureView
 	InForce, Drafts figureView
@@ -100,9 +104,16 @@ func (c *coordinated) paged(total, size int) (from, to int, p pager) {
 func (c *coordinated) gapView(g coordination.Gap, rank int) gapView {
 	v := gapView{Rank: rank, Anchor: g.ID, Kind: string(g.Kind), KindName: c.gapName(g.Kind), Sentence: c.view.Sentence(c.Code, g), Weight: g.Weight,
 		Area: c.figure(g.Figures.Area), InForce: c.figure(g.Figures.InForce), Drafts: c.figure(g.Figures.Drafts), ITUT: c.figure(g.Figures.ITUT),
-		Newer: c.figure(g.Figures.Newer), Peers: g.Figures.Peers, PeersOf: g.Figures.PeersOf, Facts: g.Figures.Area.Count > 0,
+		Newer: c.figure(g.Figures.Newer), Peers: g.Figures.Peers, PeersOf: g.Figures.PeersOf, Facts: g.Figures.Area.Count > 0 || g.Facet == indexer.FacetSubject,
 		Candidates: c.entriesOf(g.Candidates), Questions: c.questionLinks(g.Questions), Marked: g.Marked}
 	v.Mark = c.marking(g)
+	v.Why, v.Advice = c.view.Advice(c.Code, g)
+	switch {
+	case g.Facet == indexer.FacetSubject:
+		v.Subject = menuLink{"coordination.gaps.concept", c.path("/thesaurus/" + g.Value)}
+	case g.Step != nil:
+		v.Subject = menuLink{"coordination.gaps.pathway", c.path("/pathways/" + g.Step.Pathway)}
+	}
 	return v
 }
 

@@ -103,6 +103,9 @@ func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 		if f.Find("strong").Text() == "" || !strings.HasSuffix(strings.TrimSpace(f.Find("p").Eq(1).Text()), ".") {
 			t.Errorf("%s: %q", f.AttrOr("id", ""), f.Text())
 		}
+		if !strings.Contains(f.Find("p.why").Text(), ".") {
+			t.Errorf("%s does not say why it matters and what could be done", f.AttrOr("id", ""))
+		}
 	})
 }
 
