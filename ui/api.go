@@ -12,7 +12,8 @@ import (
 // apiPage shows the OpenAPI document for people to read.
 type apiPage struct {
 	frame
-	Parts []apiPart
+	Parts    []apiPart
+	Examples []program
 }
 
 // apiPart is a group of addresses that belong together.
@@ -176,7 +177,7 @@ func (doc *openAPI) accepts(s apiSchema) []string {
 
 // apiPage shows GET /api.
 func (s *site) apiPage(v *visit) error {
-	p := &apiPage{Parts: s.api}
+	p := &apiPage{Parts: s.api, Examples: s.examples}
 	p.Title = v.term("api", "title")
 	return v.show("api", p)
 }

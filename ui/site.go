@@ -30,6 +30,7 @@ type site struct {
 	surveys  indexer.Derived[*survey]
 	slugs    indexer.Derived[valuesBySlug]
 	api      []apiPart
+	examples []program
 	ways     []pathway.Pathway
 	// packs are the offline packs, nil where none are offered.
 	packs *pack.Shelf
@@ -47,6 +48,9 @@ func newSite(service *searchsvc.Service) (*site, error) {
 	}
 	s := &site{service: service, assets: assets, renderer: renderer}
 	if s.api, err = readAPI(searchsvc.OpenAPI()); err != nil {
+		return nil, err
+	}
+	if s.examples, err = readExamples(); err != nil {
 		return nil, err
 	}
 	s.ways, err = pathway.Load()
