@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -43,6 +44,11 @@ func TestSeedListsAreWhatTheyClaim(t *testing.T) {
 
 func checkSeed(t *testing.T, list *list, rec standard.Record) {
 	t.Helper()
+	for _, alias := range rec.Aliases {
+		if strings.ToLower(alias) == alias && !strings.ContainsAny(alias, "0123456789") {
+			t.Errorf("%s: %q is a subject, not a name: whoever types it wants more than this document", rec.ID, alias)
+		}
+	}
 	if rec.ID.Body != list.Body || rec.ID.String() != rec.Native {
 		t.Errorf("%s is read as %s of %s", rec.Native, rec.ID, rec.ID.Body)
 	}
