@@ -126,6 +126,11 @@ func readNamed(s string) (Identifier, bool) {
 	if !ok || grammarOf(b) != namedGrammar || strings.Count(rest, " ") > 3 {
 		return Identifier{}, false
 	}
+	return readNumber(b, rest)
+}
+
+// readNumber reads what stands behind the name of a body.
+func readNumber(b Body, rest string) (Identifier, bool) {
 	id := Identifier{Body: b}
 	id.Number, id.Edition = cutVersion(rest)
 	if spelling := spellings[b]; spelling != nil {
@@ -148,6 +153,7 @@ func readNamed(s string) (Identifier, bool) {
 var spellings = map[Body]*regexp.Regexp{
 	"CCSDS": regexp.MustCompile(`^(\d{3}\.\d+-[A-Z])(-\d+(?:-S)?)?((?: (?:Cor|Amd)\. \d+)?)$`),
 	"JIS":   regexp.MustCompile(`^((?:T[RS] )?[A-Z] \d{4,5}(?:-\d+)*)(:\d{4})()$`),
+	"SAE":   regexp.MustCompile(`^([A-Z]+\d+)(_\d{6})?()$`),
 	"OGC":   regexp.MustCompile(`^(\d\d-\d{3}[A-Za-qs-z]?)([rR]\d+)?()$`),
 }
 

@@ -46,7 +46,7 @@ func readWhole(s string) (Identifier, bool) {
 
 // leadsFrom holds all leads by their first byte, longest first.
 var leadsFrom = sortLeads(ituLeads, ituRLeads, isoLeads, etsiLeads, threeGPPLeads, oneM2MLeads, ietfLeads,
-	ieeeLeads, nistLeads, w3cLeads, oasisLeads, cenLeads, threeGPP2Leads, seriesLeads)
+	ieeeLeads, nistLeads, w3cLeads, oasisLeads, cenLeads, threeGPP2Leads, seriesLeads, bodyLeads)
 
 // leadless are the forms that begin with the number itself: "X.1500",
 // "33.501", "802.1X", "27001".
