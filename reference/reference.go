@@ -4,12 +4,9 @@
 package reference
 
 import (
-	"cmp"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"landscape/indexer"
 	"landscape/standard"
@@ -75,11 +72,11 @@ func Check(ix *indexer.Index, text string) (Report, error) {
 		if p, ok := headingOf(line); ok {
 			place = p
 		}
-		for _, cited := range citedIn(line) {
-			key := string(place) + " " + strings.ToLower(cited)
+		for _, c := range citationsIn(ix, line) {
+			key := string(place) + " " + strings.ToLower(c.cited)
 			if !seen[key] {
 				seen[key] = true
-				report.add(ix, cited, place)
+				report.add(ix, c, place)
 			}
 		}
 		if len(seen) > mostCited || time.Now().After(until) {
@@ -89,8 +86,11 @@ func Check(ix *indexer.Index, text string) (Report, error) {
 	return report, nil
 }
 
-func (r *Report) add(ix *indexer.Index, cited string, place Place) {
-	found := ix.Lookup(cited)
+func (r *Report) add(ix *indexer.Index, c citation, place Place) {
+	cited, found := c.cited, ix.Lookup(c.cited)
+	if found.Document == nil && c.id != "" { // "CTAP 2.1" is clear to who has read the body's name
+		found = ix.Lookup(c.id)
+	}
 	d := found.Document
 	if d == nil {
 		if found.Read != "" {
@@ -174,84 +174,4 @@ func headingOf(line string) (Place, bool) {
 		}
 	}
 	return "", false
-}
-
-// conjunctions stand between the numbers of a list.
-const conjunctions = `,|;|、|\b(?:and|or|et|ou|y|o)|и|или|和|及|و|أو|&`
-
-var (
-	// further numbers of a list: "RFCs 8446, 5280 and 6960".
-	further = regexp.MustCompile(`^\s*(?:` + conjunctions + `)(?:\s*(?:and|or|et|y|и|و))?\s*(\d{3,5})\b`)
-	// goesOn ends a line that a list goes on after.
-	goesOn = regexp.MustCompile(`(?:` + conjunctions + `)$`)
-	// year is when one was published, "RFC 8446, 2018", unless a list goes on.
-	year = regexp.MustCompile(`^(19[6-9]|20[0-4])\d$`)
-	// draftLabel is how RFCs refer to an Internet-Draft: "[I-D.ietf-tls-esni]".
-	draftLabel = regexp.MustCompile(`\bI-D\.([a-z0-9]+-[a-z0-9-]+)`)
-	// plural names a list of one series.
-	plural = regexp.MustCompile(`(?i)\bRFCs\s+`)
-	// span is a range of Recommendations: "X.1205-X.1209", "X.1240 to X.1242".
-	span = regexp.MustCompile(`\b([A-Z])\.(\d{3,4})\s*(?:-|–|to|a|à|по|至|إلى)\s*([A-Z])\.(\d{3,4})\b`)
-)
-
-// afterBody tells whether a text ends with the name of a body in capitals, in
-// whatever language: "ISO/CEI", "ИСО/МЭК".
-func afterBody(text string) bool {
-	words := strings.Fields(text)
-	if len(words) == 0 {
-		return false
-	}
-	last := words[len(words)-1]
-	return strings.ToUpper(last) == last && strings.ToLower(last) != last && strings.IndexFunc(last, unicode.IsDigit) < 0
-}
-
-// mostInSpan is how many members a range may have.
-const mostInSpan = 30
-
-// citedIn lists the identifiers in a line as they are written there.
-func citedIn(line string) []string {
-	if !strings.ContainsFunc(line, unicode.IsDigit) && !draftLabel.MatchString(line) {
-		return nil
-	}
-	line = standard.Plain(line)
-	many := plural.MatchString(line)
-	line = draftLabel.ReplaceAllString(plural.ReplaceAllString(line, "RFC "), "draft-$1")
-	type at struct {
-		start int
-		cited string
-	}
-	var list []at
-	lettered := map[standard.Body]bool{}
-	for _, f := range standard.FindIdentifiers(line) {
-		alone := !strings.ContainsFunc(line[f.Start:f.End], unicode.IsLetter)
-		if alone && !lettered[f.Identifier.Body] && !afterBody(line[:f.Start]) {
-			continue // "27001 attacks": a number goes on with a list, and begins none
-		}
-		lettered[f.Identifier.Body] = true
-		list = append(list, at{f.Start, strings.Join(strings.Fields(line[f.Start:f.End]), " ")})
-		if f.Identifier.Body == "IETF" && f.Identifier.Type == "RFC" {
-			for rest, end := line[f.End:], f.End; ; {
-				m := further.FindStringSubmatchIndex(rest)
-				if m == nil || !many && year.MatchString(rest[m[2]:m[3]]) {
-					break
-				}
-				many = true
-				list = append(list, at{end + m[2], "RFC " + rest[m[2]:m[3]]})
-				rest, end = rest[m[1]:], end+m[1]
-			}
-		}
-	}
-	for _, m := range span.FindAllStringSubmatchIndex(line, -1) {
-		for _, number := range between(line[m[2]:m[3]], line[m[4]:m[5]], line[m[6]:m[7]], line[m[8]:m[9]]) {
-			list = append(list, at{m[0], number})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b at) int { return cmp.Compare(a.start, b.start) })
-	var cited []string
-	for _, one := range list {
-		if !slices.Contains(cited, one.cited) {
-			cited = append(cited, one.cited)
-		}
-	}
-	return cited
 }

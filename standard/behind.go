@@ -15,8 +15,8 @@ type shape struct {
 	pattern *regexp.Regexp
 	body    Body
 	prefix  string
-	// fixed is the identifier when the pattern has no number of the body's own.
-	fixed Identifier
+	// write makes the identifier of the groups where the body has a grammar; nil: as above.
+	write func(m []string) Identifier
 }
 
 // nameLead is a lead that is the name of a body or of a family of documents.
@@ -41,32 +41,35 @@ func wordBefore(c *cursor) int {
 
 func readShaped(c *cursor, shapes []shape) (Identifier, bool) {
 	for _, s := range shapes {
-		m := s.pattern.FindStringSubmatchIndex(c.s[c.pos:min(len(c.s), c.pos+longestShaped)])
+		m := s.pattern.FindStringSubmatch(c.s[c.pos:min(len(c.s), c.pos+longestShaped)])
 		if m == nil {
 			continue
 		}
-		written := s.prefix
-		for g := 2; g < len(m); g += 2 {
-			if m[g] < 0 {
-				continue
-			}
-			part := versionWord.ReplaceAllString(c.s[c.pos+m[g]:c.pos+m[g+1]], "v")
-			if g > 2 && part[0] != ':' && part[0] != '_' {
-				written += " "
-			}
-			written += part
+		c.pos += len(m[0])
+		if s.write != nil {
+			return s.write(m), true
 		}
-		id, ok := s.fixed, s.fixed.Body != ""
-		if !ok {
-			id, ok = readNumber(s.body, written)
-		}
+		written := s.written(m[1:])
+		id, ok := readNumber(s.body, written)
 		if !ok { // "Matter 1.4" is a name with a version
 			id = Identifier{Body: s.body, Number: written}
 		}
-		c.pos += m[1]
 		return id, true
 	}
 	return Identifier{}, false
+}
+
+// written joins the groups to the prefix, and an edition to its number.
+func (s *shape) written(groups []string) string {
+	out := s.prefix
+	for i, part := range groups {
+		part = versionWord.ReplaceAllString(part, "v")
+		if i > 0 && part != "" && part[0] != ':' && part[0] != '_' {
+			out += " "
+		}
+		out += part
+	}
+	return out
 }
 
 // longestShaped bounds what is looked at behind a name.

@@ -52,12 +52,23 @@ var bodyLeads = slices.Concat(
 	behind("cm", true, shaped("CableLabs CM-SP-", `SP-([A-Za-z]+v\d\.\d)`)),
 	behind("anssi", true, shaped("ANSSI ", `(GP-\d{3})`), shaped("ANSSI ", `(SecNumCloud)`+before+version)),
 	behind("secnumcloud", false, shaped("ANSSI SecNumCloud ", version)),
+	behind("suppl supplement supplément suplemento itu-t-suppl itu-t-supplement", false, supplementToSeries()),
 	behind("nist-csf nist-cybersecurity-framework", true, frameworkOf("29", `2\.0`), frameworkOf("6", `1\.1`)),
 )
 
 // frameworkOf is a version of the framework that NIST publishes as a white paper.
 func frameworkOf(paper, version string) shape {
 	s := shaped("NIST ", `(?:\(CSF\) )?(?:[vV]|[Vv]ersion )?`+version)
-	s.fixed = Identifier{Body: "NIST", Type: "CSWP", Number: paper}
+	s.write = func([]string) Identifier { return Identifier{Body: "NIST", Type: "CSWP", Number: paper} }
+	return s
+}
+
+// supplementToSeries is a supplement of ITU-T that is told before its series: "Suppl.
+// 26 to X-series", "Supplement 26 to ITU-T X-series Recommendations".
+func supplementToSeries() shape {
+	s := shaped("ITU-T ", `\.? ?(\d{1,3}) (?:to|aux?|a|al) (?:the |las )?(?:Recom\w+ )?(?:ITU-T |UIT-T )?(?:([A-Z])(?:\.\d{2,4})?[- ]series|(?:de la )?[sS]érie ([A-Z])\b|(?:de la )?[sS]erie ([A-Z])\b)`)
+	s.write = func(m []string) Identifier {
+		return Identifier{Body: "ITU-T", Number: m[2] + m[3] + m[4] + " Suppl. " + m[1]}
+	}
 	return s
 }

@@ -38,7 +38,7 @@ func shortW3C(id Identifier) []string {
 
 func readW3C(c *cursor, _ lead) (Identifier, bool) {
 	id := Identifier{Body: "W3C"}
-	if !c.gap() {
+	if !c.gap() && !c.byte('.') { // "W3C.REC-webauthn-2-20210408", as RFCs label it
 		return id, false
 	}
 	name := c.runBefore(isW3CName, "./")

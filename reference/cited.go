@@ -1,0 +1,126 @@
+package reference
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"landscape/indexer"
+	"landscape/standard"
+)
+
+// conjunctions stand between the numbers of a list.
+const conjunctions = `,|;|、|\b(?:and|or|et|ou|y|o)|и|или|和|及|و|أو|&`
+
+var (
+	// further numbers of a list: "RFCs 8446, 5280 and 6960".
+	further = regexp.MustCompile(`^\s*(?:` + conjunctions + `)(?:\s*(?:and|or|et|y|и|و))?\s*(\d{3,5})\b`)
+	// goesOn ends a line that a list goes on after.
+	goesOn = regexp.MustCompile(`(?:` + conjunctions + `)$`)
+	// year is when one was published, "RFC 8446, 2018", unless a list goes on.
+	year = regexp.MustCompile(`^(19[6-9]|20[0-4])\d$`)
+	// draftLabel is how RFCs refer to an Internet-Draft: "[I-D.ietf-tls-esni]".
+	draftLabel = regexp.MustCompile(`\bI-D\.([a-z0-9]+-[a-z0-9-]+)`)
+	// plural names a list of one series.
+	plural = regexp.MustCompile(`(?i)\bRFCs\s+`)
+	// span is a range of Recommendations: "X.1205-X.1209", "X.1240 to X.1242".
+	span = regexp.MustCompile(`\b([A-Z])\.(\d{3,4})\s*(?:-|–|to|a|à|по|至|إلى)\s*([A-Z])\.(\d{3,4})\b`)
+)
+
+// afterBody tells whether a text ends with the name of a body in capitals, in
+// whatever language: "ISO/CEI", "ИСО/МЭК".
+func afterBody(text string) bool {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	return strings.ToUpper(last) == last && strings.ToLower(last) != last && strings.IndexFunc(last, unicode.IsDigit) < 0
+}
+
+// mostInSpan is how many members a range may have.
+const mostInSpan = 30
+
+// citation is what a line cites: its place there, how it is written, and the
+// identifier that this is read as, "" where the writing tells it.
+type citation struct {
+	start, end int
+	cited, id  string
+}
+
+// citationsIn lists what a line cites by identifiers, and by the names that the
+// landscape holds.
+func citationsIn(ix *indexer.Index, line string) []citation {
+	if !mayCite(line) {
+		return nil
+	}
+	plain, list := numbersIn(line)
+	return append(list, heldIn(ix, plain, list)...)
+}
+
+// mayCite leaves out lines without a digit, an acronym or a draft.
+func mayCite(line string) bool {
+	upper := false
+	for i := range len(line) {
+		b := line[i]
+		if b >= '0' && b <= '9' || upper && b >= 'A' && b <= 'Z' {
+			return true
+		}
+		upper = b >= 'A' && b <= 'Z'
+	}
+	return strings.Contains(line, "draft-") || strings.Contains(line, "I-D.") || strings.ContainsFunc(line, unicode.IsDigit)
+}
+
+// citedIn lists the identifiers in a line as they are written there.
+func citedIn(line string) []string {
+	var cited []string
+	if mayCite(line) {
+		_, list := numbersIn(line)
+		for _, c := range list {
+			cited = append(cited, c.cited)
+		}
+	}
+	return cited
+}
+
+// numbersIn finds the identifiers in a line; plain is the line in which they stand.
+func numbersIn(line string) (plain string, list []citation) {
+	line = standard.Plain(line)
+	many := plural.MatchString(line)
+	line = draftLabel.ReplaceAllString(plural.ReplaceAllString(line, "RFC "), "draft-$1")
+	lettered := map[standard.Body]bool{}
+	for _, f := range standard.FindIdentifiers(line) {
+		alone := !strings.ContainsFunc(line[f.Start:f.End], unicode.IsLetter)
+		if alone && !lettered[f.Identifier.Body] && !afterBody(line[:f.Start]) {
+			continue // "27001 attacks": a number goes on with a list, and begins none
+		}
+		lettered[f.Identifier.Body] = true
+		list = append(list, citation{f.Start, f.End, strings.Join(strings.Fields(line[f.Start:f.End]), " "), f.Identifier.String()})
+		if f.Identifier.Body == "IETF" && f.Identifier.Type == "RFC" {
+			for rest, end := line[f.End:], f.End; ; {
+				m := further.FindStringSubmatchIndex(rest)
+				if m == nil || !many && year.MatchString(rest[m[2]:m[3]]) {
+					break
+				}
+				many = true
+				list = append(list, citation{end + m[2], end + m[3], "RFC " + rest[m[2]:m[3]], ""})
+				rest, end = rest[m[1]:], end+m[1]
+			}
+		}
+	}
+	for _, m := range span.FindAllStringSubmatchIndex(line, -1) {
+		for _, number := range between(line[m[2]:m[3]], line[m[4]:m[5]], line[m[6]:m[7]], line[m[8]:m[9]]) {
+			list = append(list, citation{m[0], m[1], number, ""})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b citation) int { return cmp.Compare(a.start, b.start) })
+	var once []citation
+	for _, c := range list {
+		if !slices.ContainsFunc(once, func(other citation) bool { return other.cited == c.cited }) {
+			once = append(once, c)
+		}
+	}
+	return line, once
+}
