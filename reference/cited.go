@@ -23,6 +23,8 @@ var (
 	year = regexp.MustCompile(`^(19[6-9]|20[0-4])\d$`)
 	// draftLabel is how RFCs refer to an Internet-Draft: "[I-D.ietf-tls-esni]".
 	draftLabel = regexp.MustCompile(`\bI-D\.([a-z0-9]+-[a-z0-9-]+)`)
+	// hyphenedNation adopts a European standard: "UNE-EN ISO/IEC 27001".
+	hyphenedNation = regexp.MustCompile(`\b([A-Z]{2,4})-EN\b`)
 	// plural names a list of one series.
 	plural = regexp.MustCompile(`(?i)\bRFCs\s+`)
 	// span is a range of Recommendations: "X.1205-X.1209", "X.1240 to X.1242".
@@ -50,6 +52,16 @@ type citation struct {
 	cited, id  string
 }
 
+// holds tells whether another citation is a part of one.
+func (c citation) holds(part citation) bool { return c.start <= part.start && part.end <= c.end }
+
+// isNoLonger tells whether a citation has something in common with another that is
+// no part of it, or all of it.
+func (c citation) isNoLonger(other citation) bool {
+	meet := other.start < c.end && c.start < other.end
+	return meet && (!c.holds(other) || other.holds(c))
+}
+
 // citationsIn lists what a line cites by identifiers, and by the names that the
 // landscape holds.
 func citationsIn(ix *indexer.Index, line string) []citation {
@@ -57,7 +69,12 @@ func citationsIn(ix *indexer.Index, line string) []citation {
 		return nil
 	}
 	plain, list := numbersIn(line)
-	return append(list, heldIn(ix, plain, list)...)
+	for _, held := range heldIn(ix, plain) {
+		if !slices.ContainsFunc(list, held.isNoLonger) {
+			list = append(slices.DeleteFunc(list, held.holds), held) // "TCG TSS 2.0 Feature API", no "TCG TSS 2.0"
+		}
+	}
+	return list
 }
 
 // mayCite leaves out lines without a digit, an acronym or a draft.
@@ -87,7 +104,7 @@ func citedIn(line string) []string {
 
 // numbersIn finds the identifiers in a line; plain is the line in which they stand.
 func numbersIn(line string) (plain string, list []citation) {
-	line = standard.Plain(line)
+	line = hyphenedNation.ReplaceAllString(standard.Plain(line), "$1 EN")
 	many := plural.MatchString(line)
 	line = draftLabel.ReplaceAllString(plural.ReplaceAllString(line, "RFC "), "draft-$1")
 	lettered := map[standard.Body]bool{}

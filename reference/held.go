@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,13 +14,13 @@ const mostWords = 9
 
 // heldIn finds the standards that are called by words, "CSA CCM", "ENISA Data
 // Protection Engineering", "IANA acl-tls": only where the landscape holds one whose
-// name it is, as the words alone may as well be others. What is taken already is left out.
-func heldIn(ix *indexer.Index, line string, taken []citation) []citation {
+// name it is, as the words alone may as well be others.
+func heldIn(ix *indexer.Index, line string) []citation {
 	words := wordsOf(line)
 	var found []citation
 	for i := 0; i < len(words); i++ {
 		body, n := bodyAt(line, words[i:])
-		if n == 0 || slices.ContainsFunc(taken, func(c citation) bool { return c.start <= words[i+n].start && words[i].start < c.end }) {
+		if n == 0 {
 			continue
 		}
 		for last := min(len(words)-1, i+n+mostWords-1); last >= i+n; last-- {
@@ -29,7 +28,8 @@ func heldIn(ix *indexer.Index, line string, taken []citation) []citation {
 			if !isName(called, body) {
 				continue
 			}
-			if d, ok := ix.Get(standard.SlugOf(string(body) + " " + called)); ok && d.Body == body {
+			slug := standard.SlugOf(string(body) + " " + called)
+			if d, ok := ix.Get(slug); ok && d.Slug == slug {
 				found = append(found, citation{words[i].start, words[last].end, line[words[i].start:words[last].end], d.ID})
 				i = last
 				break

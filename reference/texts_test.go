@@ -64,15 +64,25 @@ func keyOf(t *testing.T, id string) string {
 	return parsed.Key()
 }
 
-func TestTwentyTextsOfEditors(t *testing.T) {
-	content, err := os.ReadFile("testdata/texts.yaml")
+func samplesIn(t *testing.T, file string) (samples []sample) {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err == nil {
+		err = yaml.NewDecoder(bytes.NewReader(content), yaml.DisallowUnknownField()).Decode(&samples)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	var samples []sample
-	if err := yaml.NewDecoder(bytes.NewReader(content), yaml.DisallowUnknownField()).Decode(&samples); err != nil {
-		t.Fatal(err)
-	}
+	return samples
+}
+
+func TestTwentyTextsOfEditors(t *testing.T) { measure(t, samplesIn(t, "testdata/texts.yaml")) }
+
+func TestListsOfReferences(t *testing.T) { measure(t, samplesIn(t, "testdata/lists.yaml")) }
+
+// measure holds what is found in the samples against what they name.
+func measure(t *testing.T, samples []sample) {
+	t.Helper()
 	ix := bundled(t)
 	right, found, named := 0, 0, 0
 	for _, s := range samples {

@@ -21,22 +21,8 @@ type shape struct {
 
 // nameLead is a lead that is the name of a body or of a family of documents.
 func nameLead(text string, upper bool, shapes ...shape) lead {
-	read := func(c *cursor, _ lead) (Identifier, bool) {
-		if c.inText && !isUpper(c.s[wordBefore(c)]) {
-			return Identifier{}, false
-		}
-		return readShaped(c, shapes)
-	}
-	return lead{text: text, grammar: &grammar{read: read}, upper: upper}
-}
-
-// wordBefore is where the word begins that c stands behind.
-func wordBefore(c *cursor) int {
-	i := c.pos
-	for i > 0 && isAlnum(c.s[i-1]) {
-		i--
-	}
-	return min(i, len(c.s)-1)
+	read := func(c *cursor, _ lead) (Identifier, bool) { return readShaped(c, shapes) }
+	return lead{text: text, grammar: &grammar{read: read}, upper: upper, capital: true}
 }
 
 func readShaped(c *cursor, shapes []shape) (Identifier, bool) {

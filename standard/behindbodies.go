@@ -53,6 +53,9 @@ var bodyLeads = slices.Concat(
 	behind("anssi", true, shaped("ANSSI ", `(GP-\d{3})`), shaped("ANSSI ", `(SecNumCloud)`+before+version)),
 	behind("secnumcloud", false, shaped("ANSSI SecNumCloud ", version)),
 	behind("suppl supplement supplément suplemento itu-t-suppl itu-t-supplement", false, supplementToSeries()),
+	behind("itu-t uit-t", true, seriesWithSupplement()),
+	behind("csaf", true, familyOfOASIS("CSAF")), behind("xacml", true, familyOfOASIS("XACML")),
+	behind("stix", true, familyOfOASIS("STIX")), behind("taxii", true, familyOfOASIS("TAXII")),
 	behind("nist-csf nist-cybersecurity-framework", true, frameworkOf("29", `2\.0`), frameworkOf("6", `1\.1`)),
 )
 
@@ -70,5 +73,20 @@ func supplementToSeries() shape {
 	s.write = func(m []string) Identifier {
 		return Identifier{Body: "ITU-T", Number: m[2] + m[3] + m[4] + " Suppl. " + m[1]}
 	}
+	return s
+}
+
+// seriesWithSupplement is "ITU-T X-series Recommendations – Supplement 13".
+func seriesWithSupplement() shape {
+	s := shaped("ITU-T ", `(?:Recom\w+ )?([A-Z])[- ]series(?: Recom\w+)?[ ,-]{1,3}Suppl(?:ement|\.)? ?(\d{1,3})`)
+	s.write = func(m []string) Identifier { return Identifier{Body: "ITU-T", Number: m[1] + " Suppl. " + m[2]} }
+	return s
+}
+
+// familyOfOASIS is a version of a specification that is known without the name of
+// OASIS, "CSAF v2.0".
+func familyOfOASIS(name string) shape {
+	s := shaped("OASIS ", `(?:[vV]|[vV]ersion )?(\d\.\d)`)
+	s.write = func(m []string) Identifier { return Identifier{Body: "OASIS", Number: name + "-v" + m[1]} }
 	return s
 }

@@ -31,10 +31,15 @@ type lead struct {
 	// upper: inside a text the lead counts in upper case only, as it is a word
 	// in lower case ("en", "first").
 	upper bool
+	// capital: inside a text the lead begins with a capital letter ("Matter").
+	capital bool
 }
 
 // standsIn tells whether c, behind the lead that began at start, may take it.
 func (l *lead) standsIn(c *cursor, start int) bool {
+	if c.inText && l.capital && !isUpper(c.s[start]) {
+		return false
+	}
 	return !c.inText || !l.upper || isUpper(c.s[start]) && (c.pos-start < 2 || !isLetter(c.s[start+1]) || isUpper(c.s[start+1]))
 }
 

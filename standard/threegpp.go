@@ -113,7 +113,7 @@ func readBare3GPP(c *cursor) (Identifier, bool) {
 		return Identifier{}, false
 	}
 	series := int(c.at(0)-'0')*10 + int(c.at(1)-'0')
-	if series < 21 || series > 55 || c.at(6) == '.' {
+	if series < 21 || series > 55 || c.at(6) == '.' && isDigit(c.at(7)) {
 		return Identifier{}, false
 	}
 	id, ok := read3GPP(c, lead{})
