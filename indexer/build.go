@@ -32,7 +32,7 @@ type Input struct {
 // current one when it is whole. What was there before keeps serving until then,
 // and stays when the build fails. Progress may be nil.
 func Build(ctx context.Context, dir string, in Input, progress func(done, total int)) error {
-	docs, others, err := fold(in.Records, in.Taxonomy)
+	c, err := Gather(in)
 	if err != nil {
 		return err
 	}
@@ -45,39 +45,37 @@ func Build(ctx context.Context, dir string, in Input, progress func(done, total 
 	}
 	step := func(i int) error {
 		if progress != nil {
-			progress(i+1, len(docs))
+			progress(i+1, c.Len())
 		}
 		return ctx.Err()
 	}
-	if err := writeBuild(folder, docs, others, in.Version, step); err != nil {
+	if err := c.write(folder, step); err != nil {
 		os.RemoveAll(folder)
 		return err
 	}
 	return swapIn(dir, folder)
 }
 
-// writeBuild writes all files of a build.
-func writeBuild(folder string, docs []*Document, others *elsewhere, version string, step func(i int) error) (err error) {
-	s := newTitleSplitter(docs)
-	t := newTables(docs, s)
-	t.Elsewhere, t.Series = *others, newSeries(docs, others)
-	if t.Numbers, err = postings.Write(filepath.Join(folder, textFolder), len(docs), textsOf(docs, s), step); err != nil {
+// write writes all files of a build.
+func (c *Corpus) write(folder string, step func(i int) error) (err error) {
+	t := c.tables
+	if t.Numbers, err = postings.Write(filepath.Join(folder, textFolder), c.Len(), c.texts(), step); err != nil {
 		return err
 	}
-	if t.Starts, err = writeDocuments(filepath.Join(folder, documentFile), docs); err != nil {
+	if t.Starts, err = writeDocuments(filepath.Join(folder, documentFile), c.docs); err != nil {
 		return err
 	}
 	if err := t.write(filepath.Join(folder, tablesFile)); err != nil {
 		return err
 	}
-	return writeManifest(folder, version, len(docs))
+	return writeManifest(folder, c.Version, c.Len())
 }
 
-// textsOf gives the texts of each document.
-func textsOf(docs []*Document, s titleSplitter) iter.Seq[map[string]any] {
+// texts gives the texts of each document.
+func (c *Corpus) texts() iter.Seq[map[string]any] {
 	return func(yield func(map[string]any) bool) {
-		for _, d := range docs {
-			if !yield(textOf(d, s)) {
+		for _, d := range c.docs {
+			if !yield(textOf(d, c.splitter)) {
 				return
 			}
 		}

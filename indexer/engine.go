@@ -100,6 +100,8 @@ type Wanted struct {
 	// is named exactly.
 	Standing bool
 	Filter   *Filter
+
+	tables *tables
 }
 
 // Collected is what an engine finds for a choice.

@@ -25,15 +25,18 @@ type facetTable struct {
 	Start []uint32
 	IDs   []uint32
 
-	facet []uint8 // of each value, its facet; made by prepare
+	facet  []uint8           // of each value, its facet; made by prepare, as is
+	places map[string]uint32 // of "facet:value"
 }
 
 // prepare makes what is not kept on disk.
 func (t *facetTable) prepare() {
 	t.facet = make([]uint8, len(t.Values))
-	for f := range Facets() {
+	t.places = make(map[string]uint32, len(t.Values))
+	for f, name := range Facets() {
 		for id := t.Base[f]; id < t.Base[f+1]; id++ {
 			t.facet[id] = uint8(f)
+			t.places[name+":"+t.Values[id]] = id
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"time"
 
 	"landscape/query"
 	"landscape/taxonomy"
@@ -164,7 +165,7 @@ func (ix *Index) Ready(ctx context.Context) error { return ix.engine.Ready(ctx) 
 // Documents reads all documents one by one, in the order of their identifiers.
 // They are not kept: at 200,000 documents that is a gigabyte. Len counts them.
 func (ix *Index) Documents() iter.Seq2[*Document, error] {
-	return ix.each(func(yield func(uint32) bool) {
+	return ix.each(context.Background(), func(yield func(uint32) bool) {
 		for i := range uint32(ix.Len()) {
 			if !yield(i) {
 				return
@@ -176,12 +177,16 @@ func (ix *Index) Documents() iter.Seq2[*Document, error] {
 // readAtOnce is how many documents are asked of an engine at a time.
 const readAtOnce = 100
 
-// each reads documents one by one; after an error there are no more.
-func (ix *Index) each(numbers iter.Seq[uint32]) iter.Seq2[*Document, error] {
+// waitForEngine is the pause before an engine that cannot be reached is asked again.
+const waitForEngine = time.Second
+
+// each reads documents one by one; after an error there are no more. Half of a list
+// would look like all of it, so it waits for an engine that cannot be reached.
+func (ix *Index) each(ctx context.Context, numbers iter.Seq[uint32]) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
 		some := make([]uint32, 0, readAtOnce)
 		give := func() bool {
-			docs, err := ix.engine.Read(context.Background(), some)
+			docs, err := ix.readPatiently(ctx, some)
 			some = some[:0]
 			if err != nil {
 				yield(nil, err)
@@ -201,6 +206,21 @@ func (ix *Index) each(numbers iter.Seq[uint32]) iter.Seq2[*Document, error] {
 		}
 		if len(some) > 0 {
 			give()
+		}
+	}
+}
+
+func (ix *Index) readPatiently(ctx context.Context, numbers []uint32) ([]*Document, error) {
+	for {
+		docs, err := ix.engine.Read(ctx, numbers)
+		if !errors.Is(err, ErrUnavailable) {
+			return docs, err
+		}
+		slog.Warn("reading waits for the index", "error", err)
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(waitForEngine):
 		}
 	}
 }

@@ -185,7 +185,7 @@ func (ix *Index) choose(ctx context.Context, p *plan, m Matching, w *Weights) (c
 // wanted tells the engine what of an answer is asked for.
 func (ix *Index) wanted(q Query, keep int) *Wanted {
 	return &Wanted{Sort: q.Sort, Keep: keep, Counting: q.Facets == nil || len(q.Facets) > 0, Once: q.OneOfIdentical,
-		Standing: !q.AnyStatus && len(q.Filters[FacetStatus]) == 0, Filter: newFilter(&ix.tables.Facets, q.Filters)}
+		Standing: !q.AnyStatus && len(q.Filters[FacetStatus]) == 0, Filter: newFilter(&ix.tables.Facets, q.Filters), tables: ix.tables}
 }
 
 // answer words what an engine collected.

@@ -13,7 +13,7 @@ func (ix *Index) Select(ctx context.Context, q Query) (iter.Seq2[*Document, erro
 		return nil, err
 	}
 	return func(yield func(*Document, error) bool) {
-		for d, err := range ix.each(numbersOf(best)) {
+		for d, err := range ix.each(ctx, numbersOf(best)) {
 			if ended := ctx.Err(); ended != nil {
 				yield(nil, ended)
 				return

@@ -3,6 +3,7 @@ package indexer
 import (
 	"encoding/gob"
 	"fmt"
+	"io"
 	"iter"
 	"os"
 	"slices"
@@ -186,8 +187,12 @@ func readTables(path string) (*tables, error) {
 		return nil, err
 	}
 	defer f.Close()
+	return decodeTables(f)
+}
+
+func decodeTables(r io.Reader) (*tables, error) {
 	t := new(tables)
-	if err := gob.NewDecoder(f).Decode(t); err != nil {
+	if err := gob.NewDecoder(r).Decode(t); err != nil {
 		return nil, fmt.Errorf("read index tables: %w", err)
 	}
 	t.prepare()

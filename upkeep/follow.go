@@ -63,12 +63,12 @@ func (d *Data) followCatalogue(ctx context.Context, live *indexer.Live, prepare 
 			settled = true
 		case <-ticker.C:
 		}
-		version, err := d.Catalogue.Version()
+		version, err := d.wanted(ctx)
 		if err != nil {
-			d.log.Error("the catalogue cannot be read", "error", err)
+			d.log.Error("the version of the catalogue cannot be read", "error", err)
 			continue
 		}
-		if (settled || version == seen) && version != versionOf(live) && !failed.pausing(version) {
+		if (settled || version == seen) && (version != versionOf(live) || d.lost(ctx, live)) && !failed.pausing(version) {
 			failed.note(version, d.renew(ctx, live, prepare))
 		}
 		seen = version

@@ -25,6 +25,10 @@ type Data struct {
 	Catalogue *catalogue.Catalogue
 	Taxonomy  *taxonomy.Taxonomy
 
+	// Shelf is where the index is kept, by itself in the data directory.
+	shelf   Shelf
+	follows bool
+
 	dir    string
 	log    *slog.Logger
 	nudge  chan struct{}
@@ -46,7 +50,7 @@ func Open(ctx context.Context, dir string, log *slog.Logger) (*Data, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open catalogue: %w", err)
 	}
-	d := &Data{Catalogue: cat, Taxonomy: tax, dir: dir, log: log, nudge: make(chan struct{}, 1), follow: followEvery}
+	d := &Data{Catalogue: cat, Taxonomy: tax, shelf: onDisk(filepath.Join(dir, "index")), dir: dir, log: log, nudge: make(chan struct{}, 1), follow: followEvery}
 	return d, d.fill(ctx)
 }
 
@@ -79,11 +83,11 @@ func (d *Data) IndexDir() string { return d.path("index") }
 // Index opens the index, and builds it first when it is missing, damaged, of
 // another format or behind the catalogue.
 func (d *Data) Index(ctx context.Context, progress func(done, total int)) (*indexer.Index, error) {
-	version, err := d.Catalogue.Version()
+	version, err := d.wanted(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("read version of catalogue: %w", err)
+		return nil, err
 	}
-	ix, reason, err := d.openCurrent(version)
+	ix, reason, err := d.openCurrent(ctx, version)
 	if ix != nil || err != nil {
 		return ix, err
 	}
@@ -94,30 +98,26 @@ func (d *Data) Index(ctx context.Context, progress func(done, total int)) (*inde
 	}
 	defer unlock()
 	// Another process may have built it while this one waited.
-	if ix, _, err := d.openCurrent(version); ix != nil || err != nil {
+	if ix, _, err := d.openCurrent(ctx, version); ix != nil || err != nil {
 		return ix, err
 	}
-	return d.build(ctx, version, progress)
+	return d.build(ctx, progress)
 }
 
 // Rebuild builds the index whether or not it is needed.
 func (d *Data) Rebuild(ctx context.Context, progress func(done, total int)) (*indexer.Index, error) {
-	version, err := d.Catalogue.Version()
-	if err != nil {
-		return nil, fmt.Errorf("read version of catalogue: %w", err)
-	}
 	unlock, err := awaitLock(ctx, d.path("index.lock"), "is building the index of "+d.dir)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	return d.build(ctx, version, progress)
+	return d.build(ctx, progress)
 }
 
 // openCurrent opens the index if it is of this version; nil, with the reason,
 // when it must be built.
-func (d *Data) openCurrent(version string) (ix *indexer.Index, reason, err error) {
-	ix, err = indexer.Open(d.IndexDir(), d.Taxonomy)
+func (d *Data) openCurrent(ctx context.Context, version string) (ix *indexer.Index, reason, err error) {
+	ix, err = d.shelf.Open(ctx, d.Taxonomy)
 	if errors.Is(err, indexer.ErrRebuild) {
 		return nil, err, nil
 	}
@@ -134,14 +134,18 @@ func (d *Data) openCurrent(version string) (ix *indexer.Index, reason, err error
 // errBehind says that the records have changed since the index was built.
 var errBehind = errors.New("it is behind the catalogue")
 
-func (d *Data) build(ctx context.Context, version string, progress func(done, total int)) (*indexer.Index, error) {
+func (d *Data) build(ctx context.Context, progress func(done, total int)) (*indexer.Index, error) {
 	begin := time.Now()
+	version, err := d.Catalogue.Version()
+	if err != nil {
+		return nil, fmt.Errorf("read version of catalogue: %w", err)
+	}
 	in := indexer.Input{Records: d.Catalogue.All(), Taxonomy: d.Taxonomy, Version: version}
-	if err := indexer.Build(ctx, d.IndexDir(), in, progress); err != nil {
+	if err := d.shelf.Build(ctx, in, progress); err != nil {
 		return nil, fmt.Errorf("build index: %w", err)
 	}
 	debug.FreeOSMemory() // building takes several times what serving does
-	ix, err := indexer.Open(d.IndexDir(), d.Taxonomy)
+	ix, err := d.shelf.Open(ctx, d.Taxonomy)
 	if err != nil {
 		return nil, fmt.Errorf("open new index: %w", err)
 	}

@@ -33,6 +33,7 @@ type config struct {
 	Refresh        time.Duration    `yaml:"refresh"`
 	MCP            bool             `yaml:"mcp"`
 	Log            logConfig        `yaml:"log"`
+	Index          indexConfig      `yaml:"index"`
 	Crawler        crawler.Config   `yaml:"crawler"`
 }
 
@@ -49,6 +50,7 @@ func defaultConfig() config {
 		// Not nil, so that a list written out in the file is no difference.
 		TrustedProxies: []string{},
 		Log:            logConfig{Level: "info", Format: "text"},
+		Index:          defaultIndexConfig(),
 		Crawler:        crawler.DefaultConfig(),
 	}
 }
@@ -57,7 +59,7 @@ func defaultConfig() config {
 func loadConfig(file string, askedFor bool) (config, error) {
 	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) && !askedFor {
-		return defaultConfig(), nil
+		text, err = nil, nil // the defaults, and what the environment says
 	}
 	if err != nil {
 		return config{}, fmt.Errorf("read configuration: %w", err)
@@ -75,11 +77,12 @@ func parseConfig(file string, text []byte) (config, error) {
 	}
 	err = yaml.NewDecoder(bytes.NewReader(text), yaml.Strict(), yaml.CustomUnmarshaler(readDuration)).Decode(&c)
 	if errors.Is(err, io.EOF) { // nothing but comments
-		return defaultConfig(), nil
+		c, err = defaultConfig(), nil
 	}
 	if err != nil {
 		return config{}, explain(file, tree, err)
 	}
+	c.Index.fromEnvironment(os.LookupEnv)
 	if err := c.validate(); err != nil {
 		key, reason, _ := strings.Cut(err.Error(), ": ")
 		return config{}, &configError{file, lineOf(tree, key), key, reason}
@@ -112,6 +115,9 @@ func (c config) validate() error {
 	}
 	if c.Log.Format != "text" && c.Log.Format != "json" {
 		return fmt.Errorf("log.format: %q is neither text nor json", c.Log.Format)
+	}
+	if err := c.Index.validate(); err != nil {
+		return fmt.Errorf("index.%w", err)
 	}
 	if err := c.Crawler.Validate(c.sources()); err != nil {
 		return fmt.Errorf("crawler.%w", err)

@@ -30,6 +30,10 @@ func TestAMistakeInTheConfigurationIsToldWithKeyAndLine(t *testing.T) {
 		{"name for a proxy", "trusted_proxies: [10.0.0.7, proxy.local]\n", `config.yaml:1: trusted_proxies: "proxy.local" is neither an address`},
 		{"negative rate", "limits:\n  rate: -1\n", `config.yaml:2: limits.rate: -1 is negative`},
 		{"rate without a burst", "limits:\n  rate: 5\n  burst: 0\n", `config.yaml:3: limits.burst: 0 is less than 1`},
+		{"unknown engine", "index:\n  engine: lucene\n", `config.yaml:2: index.engine: "lucene" is neither bleve nor opensearch`},
+		{"cluster without addresses", "index:\n  engine: opensearch\n", `config.yaml:1: index.addresses: the engine opensearch needs at least one`},
+		{"bad name of indexes", "index:\n  name: My Index\n", `config.yaml:2: index.name: "My Index" is not a name of small letters`},
+		{"no shards", "index:\n  shards: 0\n", `config.yaml:2: index.shards: 0 is not between 1 and 1024`},
 		{"bad public address", "public_url: landscape.example\n", `config.yaml:1: public_url: `},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -98,4 +102,23 @@ func yamlKeys(typ reflect.Type) []string {
 		keys = append(append(keys, key), yamlKeys(typ.Field(i).Type)...)
 	}
 	return keys
+}
+
+func TestTheEnvironmentSaysWhereTheIndexIs(t *testing.T) {
+	t.Setenv("LANDSCAPE_INDEX_ENGINE", "opensearch")
+	t.Setenv("LANDSCAPE_INDEX_ADDRESSES", "https://10.0.0.1:9200, https://10.0.0.2:9200")
+	t.Setenv("LANDSCAPE_INDEX_PASSWORD", "hush")
+	for _, text := range []string{"", "index:\n  engine: bleve\n  username: reader\n"} {
+		c, err := parseConfig("config.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.Index; got.Engine != "opensearch" || len(got.Addresses) != 2 || got.Addresses[1] != "https://10.0.0.2:9200" || got.Password != "hush" || got.Name != "landscape" {
+			t.Errorf("%q: %+v", text, got)
+		}
+	}
+	t.Setenv("LANDSCAPE_INDEX_ADDRESSES", "https://reader:hush@10.0.0.1:9200,ftp://reader:hush@10.0.0.2")
+	if _, err := parseConfig("config.yaml", nil); err == nil || strings.Contains(err.Error(), "hush") {
+		t.Errorf("a mistake in the addresses is told as %v", err)
+	}
 }

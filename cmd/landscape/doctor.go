@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/indexer"
 	"landscape/searchsvc"
 	"landscape/standard"
 	"landscape/upkeep"
@@ -63,7 +62,7 @@ func (e *environment) doctor(ctx context.Context) error {
 		return errShown
 	}
 	x.catalogue(data)
-	x.index(data)
+	x.index(ctx, data)
 	if err := x.sources(data); err != nil {
 		return err
 	}
@@ -91,8 +90,8 @@ func (x *examination) catalogue(data *upkeep.Data) {
 	x.good("catalogue", "%d records of %d sources", records, len(sources))
 }
 
-func (x *examination) index(data *upkeep.Data) {
-	ix, err := indexer.Open(data.IndexDir(), data.Taxonomy)
+func (x *examination) index(ctx context.Context, data *upkeep.Data) {
+	ix, err := data.Current(ctx)
 	if err != nil {
 		x.bad("index", "%v; build it: landscape index", err)
 		return

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"landscape/indexer"
+	"landscape/indexer/opensearch"
 	"landscape/upkeep"
 )
 
@@ -17,6 +18,10 @@ import (
 type environment struct {
 	streams
 	configFile, dataDir string
+
+	// builds says that the index has to be of this catalogue, and not what other
+	// processes made of theirs.
+	builds bool
 
 	config    config
 	configErr error
@@ -38,7 +43,16 @@ func (e *environment) configure(flags *flag.FlagSet) error {
 
 // data opens the data directory.
 func (e *environment) data(ctx context.Context) (*upkeep.Data, error) {
-	return upkeep.Open(ctx, e.dataDir, e.log)
+	data, err := upkeep.Open(ctx, e.dataDir, e.log)
+	if err != nil || e.config.Index.Engine != engineOpenSearch {
+		return data, err
+	}
+	shelf, err := opensearch.New(e.config.Index.cluster())
+	if err != nil {
+		return nil, err
+	}
+	data.Share(shelf, !e.builds)
+	return data, nil
 }
 
 // index opens the data directory and its index, built first when it must be.

@@ -26,6 +26,7 @@ func indexCommand() command {
 }
 
 func (e *environment) bringUpToDate(ctx context.Context, rebuild bool) (*indexer.Index, error) {
+	e.builds = true
 	if !rebuild {
 		_, ix, err := e.index(ctx)
 		return ix, err

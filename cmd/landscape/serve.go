@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"net"
@@ -53,6 +54,7 @@ func (e *environment) serve(ctx context.Context) error {
 		return fmt.Errorf("listen on %s: %w", e.config.Addr, err)
 	}
 	defer listener.Close()
+	e.builds = e.config.Refresh > 0
 	data, err := e.data(ctx)
 	if err != nil {
 		return err
@@ -103,7 +105,7 @@ func (e *environment) serveMetrics(ctx context.Context, service *searchsvc.Servi
 func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer.Live, service *searchsvc.Service, reader *crawler.Crawler, addr net.Addr) error {
 	begin := time.Now()
 	bar := e.newBar("building the index")
-	ix, err := data.Index(ctx, bar.set)
+	ix, err := e.firstIndex(ctx, data, bar)
 	bar.finish()
 	if ctx.Err() != nil {
 		return nil // stopped before it was ready
@@ -116,4 +118,23 @@ func (e *environment) keep(ctx context.Context, data *upkeep.Data, live *indexer
 	e.printf("Security Standards Landscape is ready at http://%s/\n", addr)
 	service.Prepare(ix)
 	return data.Keep(ctx, live, upkeep.Plan{Crawler: reader, Refresh: e.config.Refresh, Prepare: service.Prepare})
+}
+
+// retryAfter is the pause before a cluster that cannot be reached is asked again.
+const retryAfter = 5 * time.Second
+
+// firstIndex opens the index, and waits for a cluster that cannot be reached.
+func (e *environment) firstIndex(ctx context.Context, data *upkeep.Data, bar *bar) (*indexer.Index, error) {
+	for {
+		ix, err := data.Index(ctx, bar.set)
+		if !errors.Is(err, indexer.ErrUnavailable) {
+			return ix, err
+		}
+		e.log.Warn("the index cannot be reached; it is tried again", "after", retryAfter, "error", err)
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(retryAfter):
+		}
+	}
 }
