@@ -104,9 +104,18 @@ func citedIn(line string) []string {
 
 // numbersIn finds the identifiers in a line; plain is the line in which they stand.
 func numbersIn(line string) (plain string, list []citation) {
-	line = hyphenedNation.ReplaceAllString(standard.Plain(line), "$1 EN")
-	many := plural.MatchString(line)
-	line = draftLabel.ReplaceAllString(plural.ReplaceAllString(line, "RFC "), "draft-$1")
+	line = standard.Plain(line)
+	// What a pattern wants is looked for first: few lines have it, and some are long.
+	if strings.Contains(line, "-EN") {
+		line = hyphenedNation.ReplaceAllString(line, "$1 EN")
+	}
+	many := strings.Contains(strings.ToLower(line), "rfcs") && plural.MatchString(line)
+	if many {
+		line = plural.ReplaceAllString(line, "RFC ")
+	}
+	if strings.Contains(line, "I-D.") {
+		line = draftLabel.ReplaceAllString(line, "draft-$1")
+	}
 	lettered := map[standard.Body]bool{}
 	for _, f := range standard.FindIdentifiers(line) {
 		alone := !strings.ContainsFunc(line[f.Start:f.End], unicode.IsLetter)
@@ -127,9 +136,11 @@ func numbersIn(line string) (plain string, list []citation) {
 			}
 		}
 	}
-	for _, m := range span.FindAllStringSubmatchIndex(line, -1) {
-		for _, number := range between(line[m[2]:m[3]], line[m[4]:m[5]], line[m[6]:m[7]], line[m[8]:m[9]]) {
-			list = append(list, citation{m[0], m[1], number, ""})
+	if strings.Contains(line, ".") {
+		for _, m := range span.FindAllStringSubmatchIndex(line, -1) {
+			for _, number := range between(line[m[2]:m[3]], line[m[4]:m[5]], line[m[6]:m[7]], line[m[8]:m[9]]) {
+				list = append(list, citation{m[0], m[1], number, ""})
+			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b citation) int { return cmp.Compare(a.start, b.start) })

@@ -61,3 +61,13 @@ func TestOrdinaryTextHoldsNoIdentifier(t *testing.T) {
 		}
 	}
 }
+
+// Nobody publishes with themselves.
+func TestABodyIsNoPartnerOfItsOwn(t *testing.T) {
+	if id, err := ParseIdentifier("ISO/ISO 9001"); err == nil {
+		t.Errorf("read as %#v", id)
+	}
+	if found := FindIdentifiers("as in ISO/IEC/IEEE 15288:2015"); len(found) != 1 || found[0].Identifier.Body != "ISO/IEC/IEEE" {
+		t.Errorf("found %v", found)
+	}
+}

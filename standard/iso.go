@@ -150,12 +150,22 @@ func readISOPartners(c *cursor, id *Identifier) {
 		start := c.pos
 		c.gap()
 		p := c.oneOf(isoPartners)
-		if p == "" {
+		if p == "" || isPartner(id.Body, p) { // "ISO/ISO/ISO/": nobody is a partner of its own
 			c.pos = start
 			return
 		}
 		id.Body += "/" + Body(p)
 	}
+}
+
+// isPartner tells whether a body is one of those that a joint body names.
+func isPartner(joint Body, name string) bool {
+	for partner := range strings.SplitSeq(string(joint), "/") {
+		if partner == name {
+			return true
+		}
+	}
+	return false
 }
 
 // readISOKind reads stage and type in any order of words: "CD TS", "DIS", "TR".
