@@ -9,6 +9,7 @@ import (
 	"landscape/query"
 	"landscape/standard"
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // Corpus is all documents of a build, with what is worked out from them once. An
@@ -94,9 +95,9 @@ func (c *Corpus) Entry(i int) Entry {
 func (e *Entry) addWords(t *tables, field string, texts ...string) {
 	length := 0
 	var compounds []string
-	for _, text := range texts {
+	for _, s := range texts {
 		var words []string
-		for _, token := range query.Analyze(text, languageOf(field)) {
+		for _, token := range text.Analyze(s, languageOf(field)) {
 			length++
 			if token.Compound {
 				compounds = append(compounds, token.Term)
@@ -119,7 +120,7 @@ func languageOf(field string) string {
 	if lang, ok := strings.CutPrefix(field, query.FieldTitle+"_"); ok {
 		return lang
 	}
-	return query.English
+	return text.English
 }
 
 // DecodeDocument reads what an Entry holds of a document.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"landscape/query"
+	"landscape/text"
 )
 
 // explainer says for the hits of one page why they were found, and marks it.
@@ -53,7 +54,7 @@ func (e *explainer) hit(d *Document, f Found) Hit {
 	} else if f.Place.Score > 0 {
 		h.Matched = append(h.Matched, "relations")
 	}
-	if pieces, matched := e.mark(d.Title, query.FieldTitle, query.English); matched {
+	if pieces, matched := e.mark(d.Title, query.FieldTitle, text.English); matched {
 		h.Highlights["title"] = pieces
 		h.Matched = append(h.Matched, "title")
 	} else if e.inTranslation(d) {
@@ -68,7 +69,7 @@ func (e *explainer) hit(d *Document, f Found) Hit {
 		}
 	}
 	if abstract := abstractOf(d); abstract != "" {
-		if pieces, matched := e.mark(abstract, query.FieldAbstract, query.English); matched {
+		if pieces, matched := e.mark(abstract, query.FieldAbstract, text.English); matched {
 			h.Highlights["abstract"] = excerpt(pieces)
 			h.Matched = append(h.Matched, "abstract")
 		}
@@ -105,8 +106,8 @@ func (e *explainer) inAny(name string, texts []string) bool {
 	if name == "group" {
 		field = query.FieldOrigin
 	}
-	for _, text := range texts {
-		if _, matched := e.mark(text, field, query.English); matched {
+	for _, s := range texts {
+		if _, matched := e.mark(s, field, text.English); matched {
 			return true
 		}
 	}
@@ -114,11 +115,11 @@ func (e *explainer) inAny(name string, texts []string) bool {
 }
 
 // mark cuts a text into pieces, those that matched marked.
-func (e *explainer) mark(text, field, lang string) (pieces []Piece, matched bool) {
+func (e *explainer) mark(s, field, lang string) (pieces []Piece, matched bool) {
 	if len(e.terms[field]) == 0 && len(e.phrase[field]) == 0 {
 		return nil, false
 	}
-	tokens := query.Analyze(text, lang)
+	tokens := text.Analyze(s, lang)
 	marked := e.markTokens(tokens, field)
 	end := 0
 	for i, t := range tokens {
@@ -126,15 +127,15 @@ func (e *explainer) mark(text, field, lang string) (pieces []Piece, matched bool
 			continue
 		}
 		matched = true
-		pieces = appendPiece(pieces, text[end:t.Start], false)
-		pieces = appendPiece(pieces, text[t.Start:t.End], true)
+		pieces = appendPiece(pieces, s[end:t.Start], false)
+		pieces = appendPiece(pieces, s[t.Start:t.End], true)
 		end = t.End
 	}
-	return appendPiece(pieces, text[end:], false), matched
+	return appendPiece(pieces, s[end:], false), matched
 }
 
 // markTokens tells which words of a text are those looked for.
-func (e *explainer) markTokens(tokens []query.Token, field string) []bool {
+func (e *explainer) markTokens(tokens []text.Token, field string) []bool {
 	marked := make([]bool, len(tokens))
 	words := 0
 	for i, t := range tokens {
@@ -165,7 +166,7 @@ func (e *explainer) markTokens(tokens []query.Token, field string) []bool {
 	return marked
 }
 
-func startsWith(tokens []query.Token, phrase []string) bool {
+func startsWith(tokens []text.Token, phrase []string) bool {
 	for i, term := range phrase {
 		if tokens[i].Term != term {
 			return false

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"landscape/query"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // facetTable holds the facet values of all documents in one flat table: for
@@ -186,7 +186,7 @@ func naturalCompare(a, b string) int {
 
 func leadingDigits(s string) int {
 	n := 0
-	for n < len(s) && query.IsDigit(s[n]) {
+	for n < len(s) && text.IsDigit(s[n]) {
 		n++
 	}
 	return n

@@ -14,6 +14,7 @@ import (
 	"landscape/indexer/internal/generate"
 	"landscape/query"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // generatedIndex is an index large enough for counts to differ.
@@ -119,14 +120,14 @@ func TestCountsOfBrowsingAreThoseOfCountingByHand(t *testing.T) {
 func TestCountsAreThoseOfBleve(t *testing.T) {
 	ix, _ := generatedIndex(t, 700)
 	folder := filepath.Dir(ix.engine.(*local).store.file.Name())
-	text, err := bleve.OpenUsing(filepath.Join(folder, textFolder), map[string]any{"read_only": true})
+	opened, err := bleve.OpenUsing(filepath.Join(folder, textFolder), map[string]any{"read_only": true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer text.Close()
+	defer opened.Close()
 	for _, word := range []string{"quantum", "architecture", "privacy", "internet"} {
 		r := ask(t, ix, Query{Text: "title:" + word, AnyStatus: true})
-		term := query.Stem(word, "en")
+		term := text.Stem(word, "en")
 		title := func(field string) bquery.Query {
 			q := bleve.NewTermQuery(term)
 			q.SetField(field)
@@ -137,7 +138,7 @@ func TestCountsAreThoseOfBleve(t *testing.T) {
 			for _, c := range counts {
 				label := bleve.NewTermQuery(name + ":" + c.Value)
 				label.SetField(query.FieldLabel)
-				found, err := text.Search(bleve.NewSearchRequest(bleve.NewConjunctionQuery(inTitle, label)))
+				found, err := opened.Search(bleve.NewSearchRequest(bleve.NewConjunctionQuery(inTitle, label)))
 				if err != nil {
 					t.Fatal(err)
 				}

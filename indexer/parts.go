@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"landscape/query"
+	"landscape/text"
 )
 
 // titleSplitter tells in a title what the document says of itself from what its
@@ -24,7 +24,7 @@ func newTitleSplitter(docs []*Document) titleSplitter {
 	counts := map[string]int{}
 	for _, d := range docs {
 		for _, part := range titleParts(d.Title) {
-			counts[query.Fold(part)]++
+			counts[text.Fold(part)]++
 		}
 	}
 	s := titleSplitter{shared: map[string]bool{}}
@@ -49,7 +49,7 @@ func titleParts(title string) []string {
 func (s titleSplitter) split(title string) (own, series string) {
 	var ownParts, seriesParts []string
 	for _, part := range titleParts(title) {
-		if s.shared[query.Fold(part)] {
+		if s.shared[text.Fold(part)] {
 			seriesParts = append(seriesParts, part)
 		} else {
 			ownParts = append(ownParts, part)

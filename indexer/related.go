@@ -10,6 +10,7 @@ import (
 
 	"landscape/query"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // similarKind is the kind of a related document that no body says is related.
@@ -200,7 +201,7 @@ func (ix *Index) sharedWords(d *Document, doc, other uint32) []string {
 	slices.SortFunc(terms, func(a, b uint32) int { return cmp.Or(cmp.Compare(t.inTitles(a), t.inTitles(b)), cmp.Compare(a, b)) })
 	var words []string
 	for _, term := range terms {
-		for _, token := range query.Analyze(d.Title, query.English) {
+		for _, token := range text.Analyze(d.Title, text.English) {
 			if token.Term == t.Terms[term] && !token.Compound {
 				words = append(words, d.Title[token.Start:token.End])
 				break
@@ -238,7 +239,7 @@ const neighbourBonus = .25
 // sameTen lists the standards of one body whose numbers differ in the last digit.
 func (ix *Index) sameTen(doc uint32) []uint32 {
 	key, _, _ := strings.Cut(ix.tables.Keys[doc], "-")
-	if !strings.HasPrefix(key, "itut") && !strings.HasPrefix(key, "iso") || len(key) < 8 || !query.IsDigit(key[len(key)-1]) {
+	if !strings.HasPrefix(key, "itut") && !strings.HasPrefix(key, "iso") || len(key) < 8 || !text.IsDigit(key[len(key)-1]) {
 		return nil
 	}
 	prefix := key[:len(key)-1]
@@ -249,7 +250,7 @@ func (ix *Index) sameTen(doc uint32) []uint32 {
 		if !ok {
 			break
 		}
-		if other != doc && len(rest) > 0 && query.IsDigit(rest[0]) && (len(rest) == 1 || rest[1] == '-') {
+		if other != doc && len(rest) > 0 && text.IsDigit(rest[0]) && (len(rest) == 1 || rest[1] == '-') {
 			docs = append(docs, other)
 		}
 	}

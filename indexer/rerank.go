@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"landscape/query"
+	"landscape/text"
 )
 
 // rerankWindow is how many of the best documents are looked at more closely.
@@ -167,7 +168,7 @@ var generalWords = strings.Fields(`a an and of for the to in on with by its
 func generalTerms(s *sequences) []bool {
 	general := make([]bool, len(s.Terms))
 	for _, w := range generalWords {
-		for _, t := range query.Analyze(w, query.English) {
+		for _, t := range text.Analyze(w, text.English) {
 			if id, ok := s.number(t.Term); ok {
 				general[id] = true
 			}

@@ -7,6 +7,7 @@ import (
 
 	"landscape/query"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // Search answers a query. It fails only when the context ends or the disk does.
@@ -98,7 +99,7 @@ func (ix *Index) find(ctx context.Context, q Query) (*answer, error) {
 		return ix.browse(q), nil
 	}
 	a, err := ix.findPlanned(ctx, q, ix.newPlan(r))
-	if err != nil || a.plan.Language != query.English || a.good && a.whole >= few {
+	if err != nil || a.plan.Language != text.English || a.good && a.whole >= few {
 		return a, err
 	}
 	for _, rare := range []bool{false, true} {

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"landscape/query"
+	"landscape/text"
 )
 
 // sequences holds the words of the short fields in their order, as numbers of
@@ -36,8 +37,8 @@ func newSequences(docs []*Document, s titleSplitter) sequences {
 	number := map[string]uint32{}
 	for _, d := range docs {
 		for _, list := range texts(d) {
-			for _, text := range list {
-				for _, t := range query.Analyze(text, query.English) {
+			for _, written := range list {
+				for _, t := range text.Analyze(written, text.English) {
 					number[t.Term] = 0
 				}
 			}
@@ -73,11 +74,11 @@ func newSequences(docs []*Document, s titleSplitter) sequences {
 func (f *sequence) append(texts []string, number map[string]uint32) {
 	f.Start = append(f.Start, uint32(len(f.IDs)))
 	var seen []uint32
-	for i, text := range texts {
+	for i, s := range texts {
 		if i > 0 {
 			f.IDs = append(f.IDs, noTerm)
 		}
-		for _, t := range query.Analyze(text, query.English) {
+		for _, t := range text.Analyze(s, text.English) {
 			id := number[t.Term]
 			if !t.Compound {
 				f.IDs = append(f.IDs, id)

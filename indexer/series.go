@@ -9,6 +9,7 @@ import (
 
 	"landscape/query"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // Series is a set of standards that people speak of as one thing: a subseries of
@@ -233,7 +234,7 @@ func (ix *Index) seriesMeant(text string, held bool) *Series {
 
 // searchSeries answers a query for a series with its members.
 func (ix *Index) searchSeries(ctx context.Context, q Query, s *Series) (*Result, error) {
-	a, err := ix.findPlanned(ctx, q, &plan{Plan: &query.Plan{Language: query.English}, named: []naming{{family: s.Docs}}})
+	a, err := ix.findPlanned(ctx, q, &plan{Plan: &query.Plan{Language: text.English}, named: []naming{{family: s.Docs}}})
 	if err != nil {
 		return nil, err
 	}

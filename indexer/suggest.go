@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/query"
 	"landscape/standard"
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // maxScanned bounds the candidates looked at for one completion.
@@ -16,7 +16,7 @@ const maxScanned = 50_000
 // Suggest completes what is being typed: identifiers, titles, areas and topics
 // by their names in lang, and groups.
 func (ix *Index) Suggest(prefix, lang string, n int) []Suggestion {
-	folded := strings.Join(strings.Fields(query.Fold(prefix)), " ")
+	folded := strings.Join(strings.Fields(text.Fold(prefix)), " ")
 	form := standard.Fold(prefix)
 	if form == "" || n <= 0 {
 		return []Suggestion{}
@@ -39,8 +39,8 @@ func (ix *Index) suggestLabels(folded, lang string, n int) []Suggestion {
 		entries []taxonomy.Entry
 	}{{FacetArea, ix.taxonomy.Areas}, {FacetTopic, ix.taxonomy.Topics}} {
 		for _, e := range facet.entries {
-			name := cmp.Or(e.Names[lang], e.Names[query.English])
-			if len(out) < n && (beginsAtWord(query.Fold(name), folded) || query.Fold(e.ID) == folded) {
+			name := cmp.Or(e.Names[lang], e.Names[text.English])
+			if len(out) < n && (beginsAtWord(text.Fold(name), folded) || text.Fold(e.ID) == folded) {
 				out = append(out, Suggestion{Kind: facet.name, Text: name, Value: e.ID})
 			}
 		}

@@ -11,6 +11,7 @@ import (
 
 	"landscape/query"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // tables is all that an index keeps in memory beside bleve's dictionaries: what
@@ -108,8 +109,8 @@ func averageLengths(docs []*Document, s titleSplitter) map[string]float32 {
 	words, holders := map[string]int{}, map[string]int{}
 	count := func(field string, texts ...string) {
 		n := 0
-		for _, text := range texts {
-			n += len(query.Tokenize(text))
+		for _, written := range texts {
+			n += len(text.Tokenize(written))
 		}
 		if n > 0 {
 			words[field] += n
@@ -142,7 +143,7 @@ func dateNumber(date string) uint32 {
 		switch {
 		case i == 4 || i == 7:
 			continue
-		case i < len(date) && query.IsDigit(date[i]):
+		case i < len(date) && text.IsDigit(date[i]):
 			n = n*10 + uint32(date[i]-'0')
 		default:
 			n *= 10
@@ -156,7 +157,7 @@ func ranksByTitle(docs []*Document) []uint32 {
 	folded := make([]string, len(docs))
 	for i, d := range docs {
 		order[i] = uint32(i)
-		folded[i] = query.Fold(d.Title)
+		folded[i] = text.Fold(d.Title)
 	}
 	slices.SortStableFunc(order, func(a, b uint32) int { return strings.Compare(folded[a], folded[b]) })
 	ranks := make([]uint32, len(docs))

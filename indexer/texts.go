@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"landscape/query"
+	"landscape/text"
 )
 
 // textOf is what the text index is given of a document.
@@ -19,7 +20,7 @@ func textOf(d *Document, s titleSplitter) map[string]any {
 		query.FieldAbout:    aboutOf(d),
 	}
 	for lang, title := range d.Titles {
-		if lang != query.English {
+		if lang != text.English {
 			fields[query.TitleField(lang)] = title
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"sort"
 	"strings"
 
-	"landscape/query"
+	"landscape/text"
 )
 
 // titleTable lists all places where a word of a title begins, in the order of
@@ -18,9 +18,9 @@ type titleTable struct {
 func newTitleTable(docs []*Document) titleTable {
 	var t titleTable
 	for i, d := range docs {
-		folded := query.Fold(d.Title)
+		folded := text.Fold(d.Title)
 		t.Folded = append(t.Folded, folded)
-		for _, w := range query.Tokenize(folded) {
+		for _, w := range text.Tokenize(folded) {
 			if !w.Compound && w.Start < 1<<16 {
 				t.Starts = append(t.Starts, uint64(i)<<16|uint64(w.Start))
 			}

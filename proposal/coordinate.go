@@ -10,6 +10,7 @@ import (
 	"landscape/indexer"
 	"landscape/query"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // Question is a Question of SG17 that the proposal may belong to.
@@ -102,9 +103,9 @@ func (c *check) voteBySubject(q coordination.Question, into *Question) {
 	}
 	vote(indexer.FacetArea, q.Areas, labels.Areas, areaVote)
 	vote(indexer.FacetTopic, q.Topics, labels.Topics, topicVote)
-	title := query.PhraseTerms(q.Title, query.English)
+	title := text.PhraseTerms(q.Title, text.English)
 	shared := 0
-	for _, term := range query.PhraseTerms(c.subject.Title, query.English) {
+	for _, term := range text.PhraseTerms(c.subject.Title, text.English) {
 		if len(term) > 3 && !slices.Contains(titleWords, term) && slices.Contains(title, term) {
 			shared++
 		}
@@ -113,7 +114,7 @@ func (c *check) voteBySubject(q coordination.Question, into *Question) {
 }
 
 // titleWords are in the titles of most Questions.
-var titleWords = query.PhraseTerms("security secure and for services technologies infrastructure applications architecture", query.English)
+var titleWords = text.PhraseTerms("security secure and for services technologies infrastructure applications architecture", text.English)
 
 func (c *check) labelName(facet, value string) string {
 	if e, ok := c.taxonomy.Entry(facet, value); ok {
@@ -251,8 +252,8 @@ func (c *check) findFormer() error {
 func alikeness(a, b string) float64 {
 	words := func(title string) map[string]bool {
 		set := map[string]bool{}
-		for _, term := range query.PhraseTerms(title, query.English) {
-			if !query.IsStopWord(term, query.English) && len(term) > 2 {
+		for _, term := range text.PhraseTerms(title, text.English) {
+			if !query.IsStopWord(term, text.English) && len(term) > 2 {
 				set[term] = true
 			}
 		}

@@ -8,8 +8,8 @@ import (
 
 	"landscape/coordination"
 	"landscape/indexer"
-	"landscape/query"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // Relation is how a standard stands to the proposal.
@@ -163,7 +163,7 @@ func (c *check) nearest(n coordination.Near) Nearest {
 	}
 	shared := list(n.Shared)
 	for _, id := range n.SharedConcepts {
-		if concept, ok := c.taxonomy.Concept(id); ok && !saysAlready(shared, concept.Name(query.English)) {
+		if concept, ok := c.taxonomy.Concept(id); ok && !saysAlready(shared, concept.Name(text.English)) {
 			shared = append(shared, concept.Name(c.answer))
 		}
 	}
@@ -174,8 +174,8 @@ func (c *check) nearest(n coordination.Near) Nearest {
 
 // saysAlready tells whether the name of a concept adds no word to those in common.
 func saysAlready(shared []string, name string) bool {
-	return !slices.ContainsFunc(strings.Fields(query.Fold(name)), func(word string) bool {
-		return !slices.ContainsFunc(shared, func(s string) bool { return query.Fold(s) == word })
+	return !slices.ContainsFunc(strings.Fields(text.Fold(name)), func(word string) bool {
+		return !slices.ContainsFunc(shared, func(s string) bool { return text.Fold(s) == word })
 	})
 }
 
@@ -204,7 +204,7 @@ const (
 func (c *check) relationOf(n coordination.Near) Relation {
 	core := c.worth[n.Slug]
 	switch {
-	case n.Alike, query.Fold(n.Titles[c.lang]) == query.Fold(c.proposal.Title):
+	case n.Alike, text.Fold(n.Titles[c.lang]) == text.Fold(c.proposal.Title):
 		return Same
 	case n.Words >= overlapWords && n.Ours >= overlapTitle && len(n.Shared) >= overlapLeast:
 		return Overlaps

@@ -3,8 +3,8 @@ package proposal
 import (
 	"strings"
 
-	"landscape/query"
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // phrasebook knows the names of areas, topics and concepts in one language by the
@@ -33,19 +33,19 @@ func newPhrasebook(tax *taxonomy.Taxonomy, lang string) *phrasebook {
 	}{{taxonomy.Area, tax.Areas}, {taxonomy.Topic, tax.Topics}}
 	for _, facet := range facets {
 		for _, e := range facet.entries {
-			b.add(e.Names[lang], named{facet.name, e.ID, e.Names[query.English]})
+			b.add(e.Names[lang], named{facet.name, e.ID, e.Names[text.English]})
 		}
 	}
 	for i := range tax.Concepts {
 		c := &tax.Concepts[i]
 		for _, label := range c.Written(lang) {
-			b.add(label, named{taxonomy.Subject, c.ID, c.Name(query.English)})
+			b.add(label, named{taxonomy.Subject, c.ID, c.Name(text.English)})
 		}
 	}
 	for _, facet := range facets {
 		for _, e := range facet.entries {
 			for _, term := range e.Terms[lang] {
-				b.add(term, named{facet.name, e.ID, e.Names[query.English]})
+				b.add(term, named{facet.name, e.ID, e.Names[text.English]})
 			}
 		}
 	}
@@ -53,7 +53,7 @@ func newPhrasebook(tax *taxonomy.Taxonomy, lang string) *phrasebook {
 }
 
 func (b *phrasebook) add(phrase string, n named) {
-	stems := query.PhraseTerms(phrase, b.lang)
+	stems := text.PhraseTerms(phrase, b.lang)
 	for i := range stems {
 		stems[i] = b.root(stems[i])
 	}
@@ -68,7 +68,7 @@ func (b *phrasebook) add(phrase string, n named) {
 // all come to one stem at once: "системы" and "систем".
 func (b *phrasebook) root(stem string) string {
 	for {
-		shorter := query.Stem(stem, b.lang)
+		shorter := text.Stem(stem, b.lang)
 		if shorter == stem {
 			return stem
 		}
@@ -77,9 +77,9 @@ func (b *phrasebook) root(stem string) string {
 }
 
 // in finds the longest names in a text, in their order.
-func (b *phrasebook) in(text string) []match {
-	var words []query.Token
-	for _, w := range query.Analyze(text, b.lang) {
+func (b *phrasebook) in(s string) []match {
+	var words []text.Token
+	for _, w := range text.Analyze(s, b.lang) {
 		if !w.Compound {
 			words = append(words, w)
 		}

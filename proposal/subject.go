@@ -8,23 +8,24 @@ import (
 	"landscape/query"
 	"landscape/standard"
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // languageOf tells the language of a proposal by its letters and by the small
 // words between the others.
 func languageOf(p Proposal) string {
-	text := p.Title + " " + p.Scope
-	candidates := query.LanguagesOf(text)
+	s := p.Title + " " + p.Scope
+	candidates := text.LanguagesOf(s)
 	if len(candidates) == 1 {
 		return candidates[0]
 	}
-	best, most := query.English, 0
+	best, most := text.English, 0
 	if i := slices.Index(candidates, p.Lang); i > 0 { // what the proponents say is tried first
 		candidates[0], candidates[i] = candidates[i], candidates[0]
 	}
 	for _, lang := range candidates {
 		n := 0
-		for _, w := range strings.FieldsFunc(query.Fold(text), func(r rune) bool { return strings.ContainsRune(" \t\n,.;:()'’", r) }) {
+		for _, w := range strings.FieldsFunc(text.Fold(s), func(r rune) bool { return strings.ContainsRune(" \t\n,.;:()'’", r) }) {
 			if query.IsStopWord(w, lang) {
 				n++
 			}
@@ -53,12 +54,12 @@ func (c *check) readSubject() error {
 		c.addConcept(id, 1)
 	}
 	labels := &c.subject.Labels
-	if c.lang != query.English {
+	if c.lang != text.English {
 		for _, m := range c.books[c.lang]().in(p.Title) {
 			c.addNamed(labels, m)
 		}
 	}
-	few := len(labels.Areas) == 0 || c.lang != query.English // the rules read English best
+	few := len(labels.Areas) == 0 || c.lang != text.English // the rules read English best
 	for _, spoken := range c.report.Concepts {
 		concept, _ := c.taxonomy.Concept(spoken.ID)
 		if spoken.Share < sureConcept {
@@ -122,15 +123,15 @@ func (c *check) labels() standard.Labels {
 
 // english writes a text in the words that English titles have: by the names of
 // what the taxonomy and the thesaurus know, and word by word between them.
-func (c *check) english(text string) string {
-	if c.lang == query.English {
-		return text
+func (c *check) english(s string) string {
+	if c.lang == text.English {
+		return s
 	}
 	var out []string
 	from := 0
-	for _, m := range c.books[c.lang]().in(text) {
-		out = append(out, query.InEnglish(text[from:m.start], c.lang), m.english)
+	for _, m := range c.books[c.lang]().in(s) {
+		out = append(out, query.InEnglish(s[from:m.start], c.lang), m.english)
 		from = m.end
 	}
-	return strings.Join(append(out, query.InEnglish(text[from:], c.lang)), " ")
+	return strings.Join(append(out, query.InEnglish(s[from:], c.lang)), " ")
 }

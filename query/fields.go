@@ -1,5 +1,7 @@
 package query
 
+import "landscape/text"
+
 // Fields that hold the words of a document. The English title is "title", the
 // others are "title_fr" and so on.
 const (
@@ -14,7 +16,7 @@ const (
 
 // TitleField is the field of the titles in a language.
 func TitleField(lang string) string {
-	if lang == English {
+	if lang == text.English {
 		return FieldTitle
 	}
 	return FieldTitle + "_" + lang

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"landscape/text"
 )
 
 // Gazetteer finds in queries the names of things that are no standards: of a
@@ -50,10 +52,10 @@ func (g *Gazetteer) Add(thing int, name, lang string, ordinary bool) {
 
 // In finds the things that a query names, the longest names first. Of a name
 // within a longer one only the longer counts.
-func (g *Gazetteer) In(text string) []int {
+func (g *Gazetteer) In(s string) []int {
 	var things []int
-	for _, lang := range LanguagesOf(text) {
-		terms := plainTerms(text, lang)
+	for _, lang := range text.LanguagesOf(s) {
+		terms := plainTerms(s, lang)
 		if len(terms) > mostAsked {
 			return nil
 		}
@@ -63,7 +65,7 @@ func (g *Gazetteer) In(text string) []int {
 				if n > g.begins[terms[from].Term] || slices.Contains(taken[from:from+n], true) {
 					continue
 				}
-				called := g.called(text, terms[from:from+n], n == len(terms))
+				called := g.called(s, terms[from:from+n], n == len(terms))
 				for at := range taken[from : from+n] {
 					taken[from+at] = len(called) > 0
 				}
@@ -79,7 +81,7 @@ func (g *Gazetteer) In(text string) []int {
 }
 
 // called are the things that some words of a query, or the whole of it, name.
-func (g *Gazetteer) called(text string, terms []Token, whole bool) []int {
+func (g *Gazetteer) called(text string, terms []text.Token, whole bool) []int {
 	var things []int
 	for _, n := range g.names[keyOf(terms)] {
 		if whole || n.asWritten == "" || n.asWritten == text[terms[0].Start:terms[0].End] {
@@ -90,11 +92,11 @@ func (g *Gazetteer) called(text string, terms []Token, whole bool) []int {
 }
 
 // plainTerms are the words of a text without the compounds that stand for two.
-func plainTerms(text, lang string) []Token {
-	return slices.DeleteFunc(Analyze(text, lang), func(t Token) bool { return t.Compound })
+func plainTerms(s, lang string) []text.Token {
+	return slices.DeleteFunc(text.Analyze(s, lang), func(t text.Token) bool { return t.Compound })
 }
 
-func keyOf(terms []Token) string {
+func keyOf(terms []text.Token) string {
 	var key strings.Builder
 	for _, t := range terms {
 		key.WriteString(t.Term)

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/goccy/go-yaml"
+
+	"landscape/text"
 )
 
 //go:embed glossary.yaml
@@ -30,22 +32,22 @@ var TheGlossary = sync.OnceValue(func() *Glossary {
 	return g
 })
 
-func readGlossary(text []byte) (*Glossary, error) {
+func readGlossary(s []byte) (*Glossary, error) {
 	var entries []map[string][]string
-	if err := yaml.NewDecoder(bytes.NewReader(text)).Decode(&entries); err != nil {
+	if err := yaml.NewDecoder(bytes.NewReader(s)).Decode(&entries); err != nil {
 		return nil, fmt.Errorf("read glossary: %w", err)
 	}
 	g := &Glossary{english: map[string]map[string][]string{}}
 	for i, e := range entries {
 		for lang, words := range e {
-			if !slices.Contains(Languages(), lang) {
+			if !slices.Contains(text.Languages(), lang) {
 				return nil, fmt.Errorf("read glossary: entry %d: %q is no language of ours", i+1, lang)
 			}
-			if lang == English {
+			if lang == text.English {
 				continue
 			}
 			for _, w := range words {
-				g.add(lang, w, e[English])
+				g.add(lang, w, e[text.English])
 			}
 		}
 	}
@@ -56,7 +58,7 @@ func (g *Glossary) add(lang, words string, english []string) {
 	if g.english[lang] == nil {
 		g.english[lang] = map[string][]string{}
 	}
-	terms := PhraseTerms(words, lang)
+	terms := text.PhraseTerms(words, lang)
 	g.longest = max(g.longest, len(terms))
 	key := strings.Join(terms, " ")
 	for _, e := range english {
@@ -77,12 +79,12 @@ func (g *Glossary) Longest() int { return g.longest }
 
 // InEnglish writes a text in the English words that the glossary has for it;
 // words in Latin letters that it does not know stay, for most of them are names.
-func InEnglish(text, lang string) string {
-	if lang == English {
-		return text
+func InEnglish(s, lang string) string {
+	if lang == text.English {
+		return s
 	}
 	g := TheGlossary()
-	words := slices.DeleteFunc(Analyze(text, lang), func(t Token) bool { return t.Compound && !IsHan(t.Term) })
+	words := slices.DeleteFunc(text.Analyze(s, lang), func(t text.Token) bool { return t.Compound && !text.IsHan(t.Term) })
 	var out []string
 	for i := 0; i < len(words); i++ {
 		if lang == "zh" && words[i].Compound {
@@ -93,7 +95,7 @@ func InEnglish(text, lang string) string {
 			i += n - 1
 			continue
 		}
-		if word := text[words[i].Start:words[i].End]; LanguagesOf(word)[0] == English && (lang == "ar" || lang == "zh" || lang == "ru" || word == strings.ToUpper(word)) {
+		if word := s[words[i].Start:words[i].End]; text.LanguagesOf(word)[0] == text.English && (lang == "ar" || lang == "zh" || lang == "ru" || word == strings.ToUpper(word)) {
 			out = append(out, word)
 		}
 	}
@@ -101,7 +103,7 @@ func InEnglish(text, lang string) string {
 }
 
 // longestAt translates the most words that a text begins with.
-func (g *Glossary) longestAt(words []Token, lang string) (english string, n int) {
+func (g *Glossary) longestAt(words []text.Token, lang string) (english string, n int) {
 	var terms []string
 	var ends []int
 	for i, w := range words {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // A label as the search reads it: folded, stemmed, without words that say
@@ -30,7 +31,7 @@ func TestNoLabelLeadsTheSearchToTwoConceptsUnlessBothSaySo(t *testing.T) {
 	owners := map[string]owner{}
 	for i := range tax.Concepts {
 		c := &tax.Concepts[i]
-		for _, lang := range languages {
+		for _, lang := range text.Languages() {
 			for _, label := range c.Labels[lang] {
 				key := reading(label, lang)
 				other, taken := owners[key]
@@ -50,6 +51,6 @@ func TestNoLabelLeadsTheSearchToTwoConceptsUnlessBothSaySo(t *testing.T) {
 // shares tells whether a concept says that others have a label too.
 func shares(c *taxonomy.Concept, key string) bool {
 	return slices.ContainsFunc(c.Shared, func(label string) bool {
-		return slices.ContainsFunc(LanguagesOf(label), func(lang string) bool { return reading(label, lang) == key })
+		return slices.ContainsFunc(text.LanguagesOf(label), func(lang string) bool { return reading(label, lang) == key })
 	})
 }

@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"landscape/text"
 )
 
 // Lexicon is what the catalogue itself teaches about words: which there are,
@@ -28,10 +30,10 @@ func NewLexicon(documents iter.Seq[[]string]) Lexicon {
 	acronyms := map[string]map[string]int{}
 	for texts := range documents {
 		seen := map[string]bool{}
-		for _, text := range texts {
-			tokens := Tokenize(text)
+		for _, s := range texts {
+			tokens := text.Tokenize(s)
 			learnWords(tokens, counts, pairs, seen)
-			learnAcronyms(text, acronyms)
+			learnAcronyms(s, acronyms)
 		}
 	}
 	l := Lexicon{Compounds: map[string]string{}, Acronyms: map[string][]string{}}
@@ -53,7 +55,7 @@ func NewLexicon(documents iter.Seq[[]string]) Lexicon {
 
 // learnWords counts the words of one text, once a document, and notes each two
 // neighbours that might also be written as one word.
-func learnWords(tokens []Token, counts map[string]uint32, pairs map[string]string, seen map[string]bool) {
+func learnWords(tokens []text.Token, counts map[string]uint32, pairs map[string]string, seen map[string]bool) {
 	for i, t := range tokens {
 		if !seen[t.Term] {
 			seen[t.Term] = true
@@ -67,8 +69,8 @@ func learnWords(tokens []Token, counts map[string]uint32, pairs map[string]strin
 
 // learnAcronyms finds "Long Name (LN)" in a text: the words before the bracket
 // whose initials are the letters in it.
-func learnAcronyms(text string, acronyms map[string]map[string]int) {
-	for rest := text; ; {
+func learnAcronyms(s string, acronyms map[string]map[string]int) {
+	for rest := s; ; {
 		_, after, found := strings.Cut(rest, "(")
 		if !found {
 			return
@@ -77,8 +79,8 @@ func learnAcronyms(text string, acronyms map[string]map[string]int) {
 		if !closed {
 			return
 		}
-		if long := expansionOf(inside, text[:len(text)-len(after)-1]); long != "" {
-			short := Fold(inside)
+		if long := expansionOf(inside, s[:len(s)-len(after)-1]); long != "" {
+			short := text.Fold(inside)
 			if acronyms[short] == nil {
 				acronyms[short] = map[string]int{}
 			}
@@ -92,20 +94,20 @@ func learnAcronyms(text string, acronyms map[string]map[string]int) {
 var smallWords = []string{"of", "for", "and", "the", "to", "in", "on", "a", "an", "with", "by", "or", "using", "over"}
 
 // expansionOf finds the words at the end of text that acronym abbreviates, "" for none.
-func expansionOf(acronym, text string) string {
+func expansionOf(acronym, s string) string {
 	if len(acronym) < 2 || len(acronym) > 8 || !utf8.ValidString(acronym) || strings.ToLower(acronym) == acronym {
 		return ""
 	}
-	letters := Fold(acronym)
+	letters := text.Fold(acronym)
 	for i := range len(letters) {
-		if !IsAlphanumeric(letters[i]) {
+		if !text.IsAlphanumeric(letters[i]) {
 			return ""
 		}
 	}
-	if cut := strings.LastIndexAny(text, ";:(),"); cut >= 0 {
-		text = text[cut+1:]
+	if cut := strings.LastIndexAny(s, ";:(),"); cut >= 0 {
+		s = s[cut+1:]
 	}
-	tokens := slices.DeleteFunc(Tokenize(text), func(t Token) bool { return t.Compound })
+	tokens := slices.DeleteFunc(text.Tokenize(s), func(t text.Token) bool { return t.Compound })
 	for from := len(tokens) - 1; from >= 0 && len(tokens)-from <= 2*len(letters); from-- {
 		if !slices.Contains(smallWords, tokens[from].Term) && spells(tokens[from:], letters) {
 			var words []string
@@ -120,7 +122,7 @@ func expansionOf(acronym, text string) string {
 
 // spells tells whether the initials of the words are the letters; small words
 // may be left out. At least two words must take part.
-func spells(words []Token, letters string) bool {
+func spells(words []text.Token, letters string) bool {
 	used := 0
 	for i, w := range words {
 		switch {

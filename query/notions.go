@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // addNotions finds in the plain words what the taxonomy and the catalogue know
@@ -64,7 +65,7 @@ func (l namedLabel) variants(factor float32) []Variant {
 // speaks for the label. In another language, where its words have no English
 // ones, the label and the words for it are all there is to look for.
 func (p *planning) addNarrower(l namedLabel) {
-	understood := p.lang == English
+	understood := p.lang == text.English
 	for _, w := range p.words {
 		if w.start < l.end && w.end > l.start && len(w.Shared) > 0 {
 			understood = true
@@ -83,12 +84,12 @@ func (p *planning) addNarrower(l namedLabel) {
 func outsideOthers(e taxonomy.Expansion, all []taxonomy.Expansion) []string {
 	var kept []string
 	for _, s := range e.Synonyms {
-		if containsAll(PhraseTerms(s, English), PhraseTerms(e.Matched, English)) {
+		if containsAll(text.PhraseTerms(s, text.English), text.PhraseTerms(e.Matched, text.English)) {
 			continue // what has "network access control" has "access control"
 		}
 		inside := slices.ContainsFunc(all, func(other taxonomy.Expansion) bool {
 			return !strings.Contains(other.Matched, e.Matched) && slices.ContainsFunc(other.Synonyms, func(o string) bool {
-				return len(o) > len(s) && strings.Contains(Fold(o), Fold(s))
+				return len(o) > len(s) && strings.Contains(text.Fold(o), text.Fold(s))
 			})
 		})
 		if !inside {
@@ -136,9 +137,9 @@ func (p *planning) synonymVariants(synonyms []string, factor float32) []Variant 
 func (p *planning) addNeighbours() {
 	lexicon := p.lexicon
 	for i := range p.words {
-		joined, spaced := Fold(p.words[i].Text), Fold(p.words[i].Text)
+		joined, spaced := text.Fold(p.words[i].Text), text.Fold(p.words[i].Text)
 		for j := i + 1; j < min(len(p.words), i+6); j++ {
-			next := Fold(p.words[j].Text)
+			next := text.Fold(p.words[j].Text)
 			joined += next
 			spaced += " " + next
 			var variants []Variant

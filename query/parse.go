@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"landscape/text"
 )
 
 // Bounds of a query, far above what people type: what is longer is cut.
@@ -65,7 +67,7 @@ func readable(r rune) rune {
 	if unicode.Is(unicode.Cf, r) {
 		return -1
 	}
-	if simple, ok := simplified[r]; ok {
+	if simple, ok := text.Simplified[r]; ok {
 		return simple
 	}
 	return r
@@ -186,8 +188,8 @@ func lexWord(text string) (word, rest string) {
 
 // cutStar reads "crypto*" as a prefix; a shorter one is a word.
 func cutStar(word string) (string, bool) {
-	Stem := strings.TrimRight(word, "*")
-	return Stem, Stem != word && utf8.RuneCountInString(Stem) >= minPrefix
+	stem := strings.TrimRight(word, "*")
+	return stem, stem != word && utf8.RuneCountInString(stem) >= minPrefix
 }
 
-func hasWord(text string) bool { return strings.IndexFunc(text, isWordRune) >= 0 }
+func hasWord(s string) bool { return len(text.Tokenize(s)) > 0 }

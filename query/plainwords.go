@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"landscape/text"
 )
 
 // Word is one plain word of the query.
@@ -11,7 +13,7 @@ type Word struct {
 	Text       string // as typed
 	Shared     []*Notion
 	start, end int // in the plain text
-	tokens     []Token
+	tokens     []text.Token
 	small      bool // it or its translation says little
 	carrier    bool // its translation is a carrier
 	translated bool // its letters mean another thing in English
@@ -32,15 +34,15 @@ func (p *planning) addPlainOf(r Request) {
 }
 
 // addPlain appends a word; a run of Chinese is cut later, where terms are found in it.
-func (p *planning) addPlain(text string) {
+func (p *planning) addPlain(s string) {
 	if p.plain != "" {
 		p.plain += " "
 	}
 	start := len(p.plain)
-	p.plain += text
-	for _, part := range cutScripts(text) {
-		p.words = append(p.words, Word{Text: text[part[0]:part[1]], start: start + part[0], end: start + part[1],
-			tokens: Tokenize(text[part[0]:part[1]])})
+	p.plain += s
+	for _, part := range cutScripts(s) {
+		p.words = append(p.words, Word{Text: s[part[0]:part[1]], start: start + part[0], end: start + part[1],
+			tokens: text.Tokenize(s[part[0]:part[1]])})
 	}
 }
 

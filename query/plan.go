@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // Plan is what a query means: what is to be looked for, where, and how much it
@@ -98,7 +99,7 @@ func (p *Planner) Plan(r Request, names func(plain string) (spans []Span, alone 
 	}
 	w.joinHan()
 	for i := range w.words {
-		w.words[i].small = !isName(w.words[i].Text) && IsStopWord(Fold(w.words[i].Text), w.lang)
+		w.words[i].small = !isName(w.words[i].Text) && IsStopWord(text.Fold(w.words[i].Text), w.lang)
 	}
 	w.addNotions()
 	plan.Units = append(plan.Units, w.hints...)
@@ -122,8 +123,8 @@ func (p *Planner) Plan(r Request, names func(plain string) (spans []Span, alone 
 
 // Mention is the plan to find what speaks of an identifier.
 func (p *Planner) Mention(identifier string) *Plan {
-	w := planning{Planner: p, lang: English}
-	return &Plan{Units: []Unit{w.mentionOf(identifier)}, Language: English}
+	w := planning{Planner: p, lang: text.English}
+	return &Plan{Units: []Unit{w.mentionOf(identifier)}, Language: text.English}
 }
 
 // isConcept tells that plain words are the name of a concept: "Post-Quantum

@@ -3,16 +3,18 @@ package query
 import (
 	"strings"
 	"unicode/utf8"
+
+	"landscape/text"
 )
 
 // Respell writes the words of a query that nobody wrote in the catalogue as the
 // nearest ones that somebody did; "" when there is nothing to mend. With rare,
 // words that hardly anybody wrote are mended too.
-func (p *Planner) Respell(text string, rare bool) string {
-	text = Cut(text)
+func (p *Planner) Respell(s string, rare bool) string {
+	s = Cut(s)
 	var out strings.Builder
 	end, tried, changed := 0, 0, false
-	for _, t := range Tokenize(text) {
+	for _, t := range text.Tokenize(s) {
 		if tried == maxMended {
 			break
 		}
@@ -20,21 +22,21 @@ func (p *Planner) Respell(text string, rare bool) string {
 			continue
 		}
 		tried++
-		if isName(text[t.Start:t.End]) {
+		if isName(s[t.Start:t.End]) {
 			continue // an acronym is no misspelled word
 		}
 		better := p.nearest(t.Term, rare)
 		if better == "" || better == t.Term {
 			continue
 		}
-		out.WriteString(text[end:t.Start])
+		out.WriteString(s[end:t.Start])
 		out.WriteString(better)
 		end, changed = t.End, true
 	}
 	if !changed {
 		return ""
 	}
-	out.WriteString(text[end:])
+	out.WriteString(s[end:])
 	return strings.TrimSpace(out.String())
 }
 
@@ -52,11 +54,11 @@ func (p *Planner) nearest(word string, rare bool) string {
 	n := utf8.RuneCountInString(word)
 	known := l.count(word)
 	switch {
-	case n < shortestMended || strings.ContainsAny(word, "0123456789") || LanguagesOf(word)[0] != English:
+	case n < shortestMended || strings.ContainsAny(word, "0123456789") || text.LanguagesOf(word)[0] != text.English:
 		return ""
 	case known > rareWord || known > 0 && !rare:
 		return ""
-	case p.knownElsewhere(word), IsStopWord(word, English), p.thesaurus.Knows(word):
+	case p.knownElsewhere(word), IsStopWord(word, text.English), p.thesaurus.Knows(word):
 		return ""
 	}
 	allowed := 1

@@ -3,6 +3,8 @@ package query
 import (
 	"slices"
 	"strings"
+
+	"landscape/text"
 )
 
 // IsStopWord tells whether a folded word says nothing of what is asked: articles
@@ -44,7 +46,7 @@ func foldAll(lists map[string]string) map[string][]string {
 	folded := map[string][]string{}
 	for lang, words := range lists {
 		for _, w := range strings.Fields(words) {
-			folded[lang] = append(folded[lang], Fold(w))
+			folded[lang] = append(folded[lang], text.Fold(w))
 		}
 	}
 	return folded

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // Subject is a concept that a query speaks of.
@@ -26,7 +27,7 @@ func (s *Subject) IsNamed() bool { return len(s.written) > 0 && s.Share > .999 }
 
 // Says tells whether a word of the query speaks for the concept.
 func (s *Subject) Says(word string) bool {
-	for _, lang := range LanguagesOf(word) {
+	for _, lang := range text.LanguagesOf(word) {
 		if slices.ContainsFunc(contentTerms(word, lang, never), func(term string) bool { return s.terms[term] }) {
 			return true
 		}
@@ -60,13 +61,13 @@ const (
 // Subjects finds the concepts that a text speaks of, the surest first. A few
 // words tell little of their language, so all that the text may be in are tried;
 // lang is the likeliest.
-func (t *Thesaurus) Subjects(text, lang string) []Subject {
-	best := t.in(text, lang)
-	for _, other := range LanguagesOf(text) {
+func (t *Thesaurus) Subjects(s, lang string) []Subject {
+	best := t.in(s, lang)
+	for _, other := range text.LanguagesOf(s) {
 		if other == lang || len(best) > 0 && best[0].Share >= 1-otherLanguage {
 			continue
 		}
-		if list := t.in(text, other); len(list) > 0 && (len(best) == 0 || list[0].Share > best[0].Share+otherLanguage) {
+		if list := t.in(s, other); len(list) > 0 && (len(best) == 0 || list[0].Share > best[0].Share+otherLanguage) {
 			best = list
 		}
 	}
@@ -78,9 +79,9 @@ func (t *Thesaurus) Subjects(text, lang string) []Subject {
 const otherLanguage = .1
 
 // in finds the concepts that a text in a language speaks of.
-func (t *Thesaurus) in(text, lang string) []Subject {
-	terms := contentTerms(text, lang, t.known)
-	if lang != English {
+func (t *Thesaurus) in(s, lang string) []Subject {
+	terms := contentTerms(s, lang, t.known)
+	if lang != text.English {
 		t.asInEnglish(terms)
 	}
 	t.singular(terms)
@@ -88,7 +89,7 @@ func (t *Thesaurus) in(text, lang string) []Subject {
 	if sum == 0 {
 		return nil
 	}
-	found := t.byPhrases(terms, weights, sum, wordForWord(text, lang))
+	found := t.byPhrases(terms, weights, sum, wordForWord(s, lang))
 	if len(terms) > 1 {
 		t.addBags(found, terms, weights, sum)
 	}
@@ -98,7 +99,7 @@ func (t *Thesaurus) in(text, lang string) []Subject {
 // asInEnglish takes names and acronyms that are known in English only.
 func (t *Thesaurus) asInEnglish(terms []string) {
 	for i, term := range terms {
-		if english := English + term[2:]; !t.known(term) && t.known(english) {
+		if english := text.English + term[2:]; !t.known(term) && t.known(english) {
 			terms[i] = english
 		}
 	}
@@ -244,9 +245,9 @@ func subset(part, whole map[string]bool) bool {
 
 // wordForWord writes the words of a text that say something as they are, folded
 // only, with a blank around each.
-func wordForWord(text, lang string) string {
+func wordForWord(s, lang string) string {
 	words := []string{}
-	for _, w := range Tokenize(text) {
+	for _, w := range text.Tokenize(s) {
 		if !w.Compound && !IsStopWord(w.Term, lang) {
 			words = append(words, w.Term)
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // Thesaurus tells which concepts a query speaks of: by their names, by what
@@ -87,7 +88,7 @@ func (t *Thesaurus) learn(number int32, c *taxonomy.Concept) {
 			}
 		}
 	}
-	for _, lang := range languages {
+	for _, lang := range text.Languages() {
 		for _, label := range c.Labels[lang] {
 			add(label, lang, true)
 		}
@@ -96,9 +97,9 @@ func (t *Thesaurus) learn(number int32, c *taxonomy.Concept) {
 		}
 	}
 	for _, hidden := range c.Hidden {
-		add(hidden, LanguagesOf(hidden)[0], true)
+		add(hidden, text.LanguagesOf(hidden)[0], true)
 	}
-	for _, term := range contentTerms(c.Definition, English, never) {
+	for _, term := range contentTerms(c.Definition, text.English, never) {
 		bag[term] = max(bag[term], definitionWeight)
 	}
 	for term, weight := range bag {
@@ -111,8 +112,8 @@ func (t *Thesaurus) learn(number int32, c *taxonomy.Concept) {
 // question in one is understood by what was written in another; others keep
 // their language: "fr:mot". A compound is one word where whole says so: "Wi-Fi"
 // as "wifi".
-func contentTerms(text, lang string, whole func(term string) bool) []string {
-	words := simpleWords(text, lang, whole)
+func contentTerms(s, lang string, whole func(term string) bool) []string {
+	words := simpleWords(s, lang, whole)
 	terms := make([]string, 0, len(words))
 	add := func(lang, term string) {
 		if term = lang + ":" + term; utf8.RuneCountInString(term) > len("en:x") && !slices.Contains(terms, term) {
@@ -122,17 +123,17 @@ func contentTerms(text, lang string, whole func(term string) bool) []string {
 	for i := 0; i < len(words); {
 		english, n := translated(words[i:], lang)
 		for _, term := range english {
-			add(English, term)
+			add(text.English, term)
 		}
 		switch w := words[i]; {
 		case n > 0:
 			i += n
 			continue
-		case IsHan(w.Term):
-			if i+1 < len(words) && words[i+1].Start == w.End && IsHan(words[i+1].Term) {
+		case text.IsHan(w.Term):
+			if i+1 < len(words) && words[i+1].Start == w.End && text.IsHan(words[i+1].Term) {
 				add(lang, w.Term+words[i+1].Term)
 			}
-		case !IsStopWord(Fold(text[w.Start:w.End]), lang):
+		case !IsStopWord(text.Fold(s[w.Start:w.End]), lang):
 			add(lang, w.Term)
 		}
 		i++
@@ -142,23 +143,23 @@ func contentTerms(text, lang string, whole func(term string) bool) []string {
 
 // simpleWords are the words of a text, compounds instead of their parts where
 // whole says so.
-func simpleWords(text, lang string, whole func(term string) bool) []Token {
-	all := Analyze(text, lang)
-	isWhole := func(w Token) bool { return w.Compound && !IsHan(w.Term) && whole(lang+":"+w.Term) }
-	words := slices.DeleteFunc(slices.Clone(all), func(w Token) bool {
+func simpleWords(s, lang string, whole func(term string) bool) []text.Token {
+	all := text.Analyze(s, lang)
+	isWhole := func(w text.Token) bool { return w.Compound && !text.IsHan(w.Term) && whole(lang+":"+w.Term) }
+	words := slices.DeleteFunc(slices.Clone(all), func(w text.Token) bool {
 		if w.Compound {
 			return !isWhole(w)
 		}
-		return slices.ContainsFunc(all, func(c Token) bool { return isWhole(c) && c.Start <= w.Start && c.End >= w.End })
+		return slices.ContainsFunc(all, func(c text.Token) bool { return isWhole(c) && c.Start <= w.Start && c.End >= w.End })
 	})
-	slices.SortStableFunc(words, func(a, b Token) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortStableFunc(words, func(a, b text.Token) int { return cmp.Compare(a.Start, b.Start) })
 	return words
 }
 
 // translated gives the English terms of the words that a text begins with, and
 // how many words these are.
-func translated(words []Token, lang string) (english []string, n int) {
-	if lang == English {
+func translated(words []text.Token, lang string) (english []string, n int) {
+	if lang == text.English {
 		return nil, 0
 	}
 	g := TheGlossary()
@@ -168,7 +169,7 @@ func translated(words []Token, lang string) (english []string, n int) {
 	}
 	for n = len(terms); n > 0; n-- {
 		if list := g.English(lang, terms[:n]); list != nil {
-			return withoutPrefixes(contentTerms(list[0], English, never)), n
+			return withoutPrefixes(contentTerms(list[0], text.English, never)), n
 		}
 	}
 	return nil, 0
@@ -187,7 +188,7 @@ func never(string) bool  { return false }
 
 // Knows tells whether any concept has a word.
 func (t *Thesaurus) Knows(word string) bool {
-	for _, lang := range LanguagesOf(word) {
+	for _, lang := range text.LanguagesOf(word) {
 		if slices.ContainsFunc(contentTerms(word, lang, t.known), t.known) {
 			return true
 		}

@@ -2,11 +2,13 @@ package query
 
 import (
 	"slices"
+
+	"landscape/text"
 )
 
 // addGlossary adds the English words for common words of the other languages.
 func (p *planning) addGlossary() {
-	if p.lang == English {
+	if p.lang == text.English {
 		return
 	}
 	g := TheGlossary()
@@ -31,19 +33,19 @@ func (p *planning) joinHan() {
 	unknown := false
 	for i := 0; i < len(p.words); {
 		n := 0
-		if IsHan(p.words[i].Text) {
+		if text.IsHan(p.words[i].Text) {
 			for n = min(g.Longest(), len(p.words)-i); n > 0 && g.English("zh", p.stems(i, i+n, "zh")) == nil; n-- {
 			}
 		}
 		w := p.words[i]
 		w.end = p.words[i+max(n, 1)-1].end
 		w.Text = p.plain[w.start:w.end]
-		w.tokens = Tokenize(w.Text)
+		w.tokens = text.Tokenize(w.Text)
 		last := len(joined) - 1
-		if stray := n == 0 && IsHan(w.Text); stray && unknown && joined[last].end == w.start {
+		if stray := n == 0 && text.IsHan(w.Text); stray && unknown && joined[last].end == w.start {
 			joined[last].end = w.end
 			joined[last].Text = p.plain[joined[last].start:w.end]
-			joined[last].tokens = Tokenize(joined[last].Text)
+			joined[last].tokens = text.Tokenize(joined[last].Text)
 		} else {
 			joined = append(joined, w)
 			unknown = stray
@@ -57,7 +59,7 @@ func (p *planning) joinHan() {
 func (p *planning) stems(from, to int, lang string) []string {
 	var terms []string
 	for _, w := range p.words[from:to] {
-		terms = append(terms, PhraseTerms(w.Text, lang)...)
+		terms = append(terms, text.PhraseTerms(w.Text, lang)...)
 	}
 	return terms
 }
@@ -80,11 +82,11 @@ func (p *planning) translate(from, to int, english []string) {
 // language guesses the language of the query. Latin letters are English unless
 // small words, or words that English titles do not have, say otherwise.
 func (p *planning) language() string {
-	langs := LanguagesOf(p.plain)
+	langs := text.LanguagesOf(p.plain)
 	if len(langs) == 1 {
 		return langs[0]
 	}
-	best, most := English, p.speaksFor(English)
+	best, most := text.English, p.speaksFor(text.English)
 	for _, lang := range langs[1:] {
 		if n := p.speaksFor(lang); n > most {
 			best, most = lang, n
@@ -97,12 +99,12 @@ func (p *planning) language() string {
 func (p *planning) speaksFor(lang string) int {
 	n := 0
 	for _, w := range p.words {
-		term := Fold(w.Text)
+		term := text.Fold(w.Text)
 		switch {
 		case isName(w.Text):
 		case slices.Contains(functionWords[lang], term):
 			n++
-		case lang != English && p.lexicon.count(term) == 0 && TheGlossary().English(lang, []string{Stem(term, lang)}) != nil:
+		case lang != text.English && p.lexicon.count(term) == 0 && TheGlossary().English(lang, []string{text.Stem(term, lang)}) != nil:
 			n++
 		}
 	}

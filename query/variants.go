@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"landscape/standard"
+	"landscape/text"
 )
 
 // How much a match counts by where it is: a word in the title is worth 1.
@@ -56,7 +57,7 @@ func (p *planning) facetVariants(facet, text string) []Variant {
 // prefixVariants expands "crypto*" to the most frequent words that begin so.
 func (p *planning) prefixVariants(a Atom) []Variant {
 	var variants []Variant
-	for _, w := range p.lexicon.withPrefix(Fold(a.Text), maxSynonyms) {
+	for _, w := range p.lexicon.withPrefix(text.Fold(a.Text), maxSynonyms) {
 		variants = append(variants, p.textVariants(w, 1, a.Field == FieldTitle)...)
 	}
 	return variants
@@ -64,35 +65,35 @@ func (p *planning) prefixVariants(a Atom) []Variant {
 
 // typedVariants looks for a word or phrase as it was typed, also in the titles
 // of other languages where it may be in one.
-func (p *planning) typedVariants(text string, titleOnly bool) []Variant {
+func (p *planning) typedVariants(s string, titleOnly bool) []Variant {
 	var variants []Variant
-	for _, lang := range p.foreign(text) {
+	for _, lang := range p.foreign(s) {
 		field := TitleField(lang)
-		if terms := PhraseTerms(text, lang); p.catalogue.HasWords(field) && len(terms) > 0 {
+		if terms := text.PhraseTerms(s, lang); p.catalogue.HasWords(field) && len(terms) > 0 {
 			variants = append(variants, Variant{Field: field, Terms: terms, Weight: foreignWeight})
 		}
 	}
-	return append(variants, p.textVariants(text, 1, titleOnly)...)
+	return append(variants, p.textVariants(s, 1, titleOnly)...)
 }
 
 // foreign lists the languages other than English that a text may be in: that of
 // the query, or any of its script for words that English titles do not have.
-func (p *planning) foreign(text string) []string {
-	if p.lang != English {
+func (p *planning) foreign(s string) []string {
+	if p.lang != text.English {
 		return []string{p.lang}
 	}
-	for _, t := range Tokenize(text) {
+	for _, t := range text.Tokenize(s) {
 		if p.lexicon.count(t.Term) == 0 {
-			return slices.DeleteFunc(LanguagesOf(text), func(lang string) bool { return lang == English })
+			return slices.DeleteFunc(text.LanguagesOf(s), func(lang string) bool { return lang == text.English })
 		}
 	}
 	return nil
 }
 
 // textVariants looks for one word or phrase in the English text fields.
-func (p *planning) textVariants(text string, factor float32, titleOnly bool) []Variant {
+func (p *planning) textVariants(s string, factor float32, titleOnly bool) []Variant {
 	var variants []Variant
-	terms := PhraseTerms(text, English)
+	terms := text.PhraseTerms(s, text.English)
 	if len(terms) == 0 {
 		return nil
 	}
@@ -137,7 +138,7 @@ func (p *planning) unitOf(w *Word) Unit {
 		}
 	}
 	lexicon := p.lexicon
-	whole := Fold(w.Text)
+	whole := text.Fold(w.Text)
 	if pair := lexicon.Compounds[whole]; pair != "" {
 		u.Variants = append(u.Variants, p.textVariants(pair, 1, false)...)
 	}

@@ -11,6 +11,7 @@ import (
 	"landscape/query"
 	"landscape/standard"
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // NamedAnswer is something else than a standard that a query names.
@@ -80,7 +81,7 @@ func (n *naming) addQuestion(q coordination.Question) {
 	})
 	called(q.Title, "en", false)
 	for _, form := range questionForms {
-		called(fmt.Sprintf(form, q.Number), query.LanguagesOf(form)[0], false)
+		called(fmt.Sprintf(form, q.Number), text.LanguagesOf(form)[0], false)
 	}
 }
 
@@ -92,7 +93,7 @@ func (n *naming) addInitiative(i coordination.Initiative) {
 			Page: "/initiatives#" + i.ID, Address: i.Address, Initiative: &answer}
 	})
 	for _, name := range i.Called() {
-		for _, lang := range query.LanguagesOf(name) {
+		for _, lang := range text.LanguagesOf(name) {
 			called(name, lang, slices.Contains(i.Ordinary, name))
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"landscape/text"
 )
 
 // Expansion is a term of the taxonomy found in what a person typed, and what
@@ -85,13 +87,13 @@ func (x *expander) add(phrases []string, s sense) {
 // languages. Where terms overlap the longest counts, among the labels and among
 // the concepts: "5G security" is a concept and holds the area 5G. The answer is
 // in the order of the text.
-func (t *Taxonomy) Expand(text string) []Expansion {
-	tokens := tokenize(text)
-	hits := t.expand.terms.find(text, tokens)
+func (t *Taxonomy) Expand(query string) []Expansion {
+	tokens := text.Words(query)
+	hits := t.expand.terms.find(query, tokens)
 	var found []Expansion
 	for _, h := range t.expand.longest(hits) {
 		s := t.expand.senses[h.phrase]
-		matched := text[tokens[h.from].start:tokens[h.to-1].end]
+		matched := query[tokens[h.from].Start:tokens[h.to-1].End]
 		found = append(found, Expansion{Matched: matched, Facet: s.facet, ID: s.id, Narrower: s.narrower,
 			Synonyms: without(t.expand.near(s.synonyms, matched), matched)})
 	}

@@ -1,6 +1,10 @@
 package taxonomy
 
-import "strings"
+import (
+	"strings"
+
+	"landscape/text"
+)
 
 // matcher finds many phrases in a text at once: a trie over folded words,
 // built once and then only read.
@@ -47,11 +51,11 @@ func (m *matcher) add(phrase string, id int) {
 
 func (m *matcher) insert(phrase string, end phraseEnd) {
 	node := int32(0)
-	for _, t := range tokenize(phrase) {
-		word, ok := m.words[t.folded]
+	for _, t := range text.Words(phrase) {
+		word, ok := m.words[t.Plain]
 		if !ok {
 			word = int32(len(m.words))
-			m.words[t.folded] = word
+			m.words[t.Plain] = word
 		}
 		key := edge(node, word)
 		child, ok := m.next[key]
@@ -70,26 +74,26 @@ func (m *matcher) insert(phrase string, end phraseEnd) {
 func edge(node, word int32) uint64 { return uint64(node)<<32 | uint64(uint32(word)) }
 
 // find returns every phrase in the text, in the order of where it starts.
-func (m *matcher) find(text string, tokens []token) []hit {
+func (m *matcher) find(s string, tokens []text.Word) []hit {
 	var hits []hit
 	anyCase := m.anyCase && len(tokens) == 1
 	words := make([]int32, len(tokens))
 	for i, t := range tokens {
 		words[i] = -1
-		if word, ok := m.words[t.folded]; ok {
+		if word, ok := m.words[t.Plain]; ok {
 			words[i] = word
 		}
 	}
 	for from := range tokens {
 		node := int32(0)
-		for to := from; to < len(tokens) && words[to] >= 0 && (to == from || !tokens[to].apart); to++ {
+		for to := from; to < len(tokens) && words[to] >= 0 && (to == from || !tokens[to].Apart); to++ {
 			child, ok := m.next[edge(node, words[to])]
 			if !ok {
 				break
 			}
 			node = child
 			for _, end := range m.ends[node] {
-				if anyCase || end.exact == "" || sameLetters(text[tokens[from].start:tokens[to].end], end.exact) {
+				if anyCase || end.exact == "" || sameLetters(s[tokens[from].Start:tokens[to].End], end.exact) {
 					hits = append(hits, hit{end.id, from, to + 1, node})
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"landscape/standard"
+	"landscape/text"
 )
 
 // subjects finds the concepts that a document is about: those whose labels stand
@@ -77,20 +78,20 @@ func (s *subjects) note(w *weighing) []string {
 // noteIn finds the labels in the texts of a field. A label inside a longer one
 // says nothing: "network slicing" is not about networks.
 func (s *subjects) noteIn(w *weighing, found map[string]bool, field string, texts ...string) {
-	said := map[string]bool{}
-	for _, text := range texts {
-		tokens := tokenize(text)
-		hits := s.labels.find(text, tokens)
+	heard := map[string]bool{}
+	for _, said := range texts {
+		tokens := text.Words(said)
+		hits := s.labels.find(said, tokens)
 		for _, h := range hits {
 			id := s.of[h.phrase]
 			inside := slices.ContainsFunc(hits, func(o hit) bool {
 				return o.from <= h.from && o.to >= h.to && o.to-o.from > h.to-h.from
 			})
-			if inside || said[id] {
+			if inside || heard[id] {
 				continue
 			}
-			said[id], found[id] = true, true
-			w.note(Subject+":"+id, "term", field, text[tokens[h.from].start:tokens[h.to-1].end], threshold*fieldWeights[field].factor)
+			heard[id], found[id] = true, true
+			w.note(Subject+":"+id, "term", field, said[tokens[h.from].Start:tokens[h.to-1].End], threshold*fieldWeights[field].factor)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"landscape/standard"
+	"landscape/text"
 )
 
 // weighing collects the evidence on one record.
@@ -182,11 +183,11 @@ func (c *classifier) weighGroups(w *weighing) {
 // phraseKey brings the spellings of a phrase together.
 func phraseKey(name string) string {
 	var b strings.Builder
-	for i, t := range tokenize(name) {
+	for i, t := range text.Words(name) {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(t.folded)
+		b.WriteString(t.Plain)
 	}
 	return b.String()
 }
@@ -199,12 +200,12 @@ const few = 5
 func (c *classifier) weighText(w *weighing, field string, texts ...string) {
 	added := map[string]float64{}
 	said := map[saying]bool{}
-	for _, text := range texts {
-		tokens := tokenize(text)
-		hits := c.relevant(c.phrases.find(text, tokens), w.record.ID, field)
+	for _, s := range texts {
+		tokens := text.Words(s)
+		hits := c.relevant(c.phrases.find(s, tokens), w.record.ID, field)
 		for i, h := range hits {
 			m := &c.meanings[h.phrase]
-			matched := text[tokens[h.from].start:tokens[h.to-1].end]
+			matched := s[tokens[h.from].Start:tokens[h.to-1].End]
 			for label, weight := range m.Gives {
 				saying := saying{h.words, label, m.Lacks, weight}
 				if said[saying] || c.swallowed(hits, i, label) {

@@ -3,6 +3,7 @@ package opensearch
 import (
 	"landscape/indexer"
 	"landscape/query"
+	"landscape/text"
 )
 
 // object is a piece of JSON.
@@ -25,7 +26,7 @@ func facetField(facet string) string  { return "facet." + facet }
 // textFields lists the fields of words.
 func textFields() []string {
 	fields := []string{query.FieldSeries, query.FieldKeywords, query.FieldAbstract, query.FieldOrigin}
-	for _, lang := range query.Languages() {
+	for _, lang := range text.Languages() {
 		fields = append(fields, query.TitleField(lang))
 	}
 	return fields

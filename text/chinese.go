@@ -1,4 +1,4 @@
-package query
+package text
 
 // traditional pairs the traditional characters of our field with the simplified
 // ones that titles and terms are written in: each traditional one first.
@@ -8,7 +8,8 @@ const traditional = `網网絡络資资訊讯數数據据雲云計计電电腦�
 	`來来這这們们為为麼么樣样還还過过時时間间會会兒儿動动態态實实現现場场語语話话圖图畫画聲声質质壓压縮缩隨随確确優优顯显連连絕绝屬属歸归滅灭選选舉举戰战爭争條条約约執执轉转換换義义雙双雜杂湊凑異异衝冲擾扰` +
 	`斷断`
 
-var simplified = func() map[rune]rune {
+// Simplified are the simplified characters, by the traditional ones.
+var Simplified = func() map[rune]rune {
 	pairs := []rune(traditional)
 	simple := make(map[rune]rune, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {

@@ -1,4 +1,4 @@
-package query
+package text
 
 import (
 	"strings"
@@ -23,8 +23,8 @@ func Languages() []string { return languages[:] }
 
 // Analyze gives the terms of a text in one language: its words, stemmed; in
 // Chinese, which has no spaces, single characters and pairs.
-func Analyze(text, lang string) []Token {
-	tokens := Tokenize(text)
+func Analyze(s, lang string) []Token {
+	tokens := Tokenize(s)
 	if lang == "zh" {
 		return withPairs(tokens)
 	}
@@ -37,9 +37,9 @@ func Analyze(text, lang string) []Token {
 
 // PhraseTerms gives the terms of a text in their order, without the compounds
 // that stand for two of them.
-func PhraseTerms(text, lang string) []string {
+func PhraseTerms(s, lang string) []string {
 	var terms []string
-	for _, t := range Analyze(text, lang) {
+	for _, t := range Analyze(s, lang) {
 		if !t.Compound {
 			terms = append(terms, t.Term)
 		}
@@ -117,6 +117,7 @@ func withPairs(tokens []Token) []Token {
 	return out
 }
 
+// IsHan tells whether a word is of Chinese characters.
 func IsHan(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Han, r)
@@ -124,9 +125,9 @@ func IsHan(s string) bool {
 
 // LanguagesOf tells in which languages a text may be, by its script. A text in
 // Latin letters alone may be in any of three.
-func LanguagesOf(text string) []string {
+func LanguagesOf(s string) []string {
 	latin := false
-	for _, r := range text {
+	for _, r := range s {
 		switch {
 		case unicode.Is(unicode.Han, r):
 			return []string{"zh"}

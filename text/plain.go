@@ -1,4 +1,4 @@
-package taxonomy
+package text
 
 import (
 	"strings"
@@ -7,68 +7,40 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// token is one word of a text, or one character of Chinese, which has no
-// spaces between words.
-type token struct {
-	folded     string
-	start, end int // bytes in the text
-	// apart says that a semicolon, colon or dash stands before the word, so that
+// Word is one word of a text in its plain form, or one character of Chinese.
+type Word struct {
+	Plain      string
+	Start, End int // bytes in the text
+	// Apart says that a semicolon, colon or dash stands before the word, so that
 	// no phrase goes on across it: "3G Security; Specification of ...".
-	apart bool
+	Apart bool
 }
 
-// tokenize cuts a text into folded tokens. Everything that is neither letter,
-// digit nor mark separates, so "post-quantum" and "post quantum" are alike.
-func tokenize(text string) []token {
-	tokens := make([]token, 0, len(text)/6+1)
-	start, apart := -1, false
-	add := func(folded string, from, to int) {
-		tokens = append(tokens, token{folded, from, to, apart})
-		start, apart = -1, false
-	}
-	flush := func(end int) {
-		if start >= 0 {
-			add(fold(text[start:end]), start, end)
+// Words cuts a text into words in their plain form, so "post-quantum" and "post
+// quantum" are alike, and "attack's" is an attack.
+func Words(s string) []Word {
+	words := make([]Word, 0, len(s)/6+1)
+	last := 0
+	cut(s, func(start, end int) {
+		gap := s[last:start]
+		if last = end; strings.EqualFold(s[start:end], "s") && (strings.HasSuffix(gap, "'") || strings.HasSuffix(gap, "’")) {
+			return
 		}
-	}
-	for i, r := range text {
-		switch {
-		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9': // nearly all, so asked first
-			if start < 0 {
-				start = i
-			}
-		case unicode.Is(unicode.Han, r):
-			flush(i)
-			add(string(r), i, i+len(string(r)))
-		case r == tatweel || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			if start < 0 {
-				start = i
-			}
-		default:
-			flush(i)
-			apart = apart || strings.ContainsRune(";:；：–—", r) || r == '-' && (strings.HasPrefix(text[i:], "- ") || strings.HasPrefix(text[i:], "--"))
-		}
-	}
-	flush(len(text))
-	return dropPossessives(text, tokens)
+		words = append(words, Word{Plain(s[start:end]), start, end, isBreak(gap)})
+	})
+	return words
 }
 
-// dropPossessives takes the lone "s" after an apostrophe out.
-func dropPossessives(text string, tokens []token) []token {
-	kept := tokens[:0]
-	for _, t := range tokens {
-		if t.folded == "s" && (strings.HasSuffix(text[:t.start], "'") || strings.HasSuffix(text[:t.start], "’")) {
-			continue
-		}
-		kept = append(kept, t)
-	}
-	return kept
+// isBreak tells whether what stands between two words parts what they say.
+func isBreak(gap string) bool {
+	return len(gap) > 1 && (strings.ContainsAny(gap, ";:；：–—") || strings.Contains(gap, "- ") || strings.Contains(gap, "--")) ||
+		gap == ";" || gap == ":"
 }
 
-// fold brings the forms of a word together: letter case, diacritics, simple
+// Plain brings the forms of a word together: letter case, diacritics, simple
 // plurals, the endings of Russian, and in Arabic vowel signs, tatweel, forms
 // of alef and the article.
-func fold(word string) string {
+func Plain(word string) string {
 	lower := strings.ToLower(word)
 	if isASCII(word) {
 		if strings.HasSuffix(word, "S") { // the S of an acronym is no plural: TPMS is not TPM
@@ -144,7 +116,7 @@ func foldRussian(word string) string {
 	return word
 }
 
-const tatweel = 'ـ'
+const tatweel = 'ـ' // draws a word out
 
 var arabicLetters = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ٱ", "ا", "ى", "ي", "ئ", "ي", "ؤ", "و", "ة", "ه")
 
