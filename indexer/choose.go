@@ -14,13 +14,17 @@ func (m *matcher) Cover(_ context.Context, levels []float32, best bool) ([]Cover
 		if m.out[d] || int(m.strict[d]) < m.weights.Stricts {
 			continue
 		}
-		for i, level := range levels {
-			if m.cover[d] >= level {
-				covered[i].Documents++
-				if best {
-					covered[i].Best = max(covered[i].Best, m.words(d, true))
-				}
-			}
+		lowest := len(levels) - 1
+		if m.cover[d] < levels[lowest] {
+			continue
+		}
+		var worth float32
+		if best {
+			worth = m.words(d, true)
+		}
+		for i := lowest; i >= 0 && m.cover[d] >= levels[i]; i-- {
+			covered[i].Documents++
+			covered[i].Best = max(covered[i].Best, worth)
 		}
 	}
 	return covered, nil
@@ -47,9 +51,8 @@ func (m *matcher) noteKnown(ctx context.Context, spoken []Spoken) error {
 	}
 	m.answers = true
 	for _, s := range spoken {
-		worth := make(map[uint32]float32, len(s.Listed))
 		for doc, w := range s.Listed {
-			worth[doc] = w
+			m.atLeast(doc, w)
 		}
 		for _, labelled := range LabelWorths() {
 			list, err := m.local.postings(ctx, labelled.Field, s.Label)
@@ -57,13 +60,15 @@ func (m *matcher) noteKnown(ctx context.Context, spoken []Spoken) error {
 				return err
 			}
 			for _, k := range list {
-				worth[k.doc] = max(worth[k.doc], labelled.Worth*m.local.tables.Merit[k.doc])
+				m.atLeast(k.doc, labelled.Worth*m.local.tables.Merit[k.doc])
 			}
 		}
-		for doc, w := range worth {
+		for _, doc := range m.inUnit {
 			m.touch(doc)
-			m.known[doc] += s.Share * w
+			m.known[doc] += s.Share * m.unit[doc]
+			m.unit[doc] = 0
 		}
+		m.inUnit = m.inUnit[:0]
 	}
 	return nil
 }

@@ -148,6 +148,15 @@ func (m *matcher) add(doc uint32, weight float32) {
 	m.unit[doc] = combine(m.unit[doc], weight)
 }
 
+// atLeast notes what a document is worth by one of several pieces of evidence, of
+// which the strongest counts.
+func (m *matcher) atLeast(doc uint32, worth float32) {
+	if m.unit[doc] == 0 {
+		m.inUnit = append(m.inUnit, doc)
+	}
+	m.unit[doc] = max(m.unit[doc], worth)
+}
+
 // findNotions finds the documents of the notions in the query, each once.
 func (m *matcher) findNotions(ctx context.Context) error {
 	for _, u := range m.units {

@@ -1,8 +1,10 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"landscape/indexer/postings"
@@ -67,6 +69,7 @@ func (l *local) readPostings(ctx context.Context, field, term string) ([]posting
 		}
 		list = append(list, posting{l.tables.Numbers[p.Number], weight})
 	})
+	slices.SortFunc(list, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
 	return list, err
 }
 
