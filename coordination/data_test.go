@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -76,7 +77,7 @@ func dataIndex(t testing.TB, dir string, tax *taxonomy.Taxonomy) *indexer.Index 
 func manyTimes(t testing.TB, ix *indexer.Index, copies int, tax *taxonomy.Taxonomy) *indexer.Index {
 	t.Helper()
 	defer ix.Close()
-	docs := read(ix)
+	docs := slices.Collect(read(ix))
 	records := func(yield func(standard.Record, error) bool) {
 		for n := range copies {
 			for _, d := range docs {

@@ -12,18 +12,19 @@ import (
 type history struct {
 	same   string // names the set of identical texts
 	events []event
-	values map[string][]string // by facet
+	values [][]string // by TrendFacets
 }
 
 // readHistories reads every standard's, by slug: trends count them for each
 // reader, and must not read all editions again for each.
 func readHistories(index *indexer.Index) map[string]*history {
-	histories := make(map[string]*history, index.Len())
-	for _, d := range read(index) {
-		histories[d.Slug] = &history{same: d.Same, events: eventsOf(d), values: map[string][]string{
-			indexer.FacetArea: d.Labels.Areas, indexer.FacetTopic: d.Labels.Topics, indexer.FacetSubject: d.Labels.Subjects,
-			indexer.FacetBody: {string(d.Body)},
-		}}
+	histories, own := make(map[string]*history, index.Len()), texts{}
+	for d := range read(index) {
+		h := &history{same: own.text(d.Same), events: eventsOf(d)}
+		for _, facet := range TrendFacets() {
+			h.values = append(h.values, own.list(d.Values(facet)))
+		}
+		histories[own.text(d.Slug)] = h
 	}
 	return histories
 }

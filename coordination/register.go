@@ -2,6 +2,7 @@ package coordination
 
 import (
 	"context"
+	"iter"
 	"log/slog"
 	"math"
 	"slices"
@@ -73,28 +74,25 @@ type weighted struct {
 	place         int  // in the title, from 0
 }
 
-func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy) *register {
-	titles, spoken := newTitleReader(docs), newMentions(tax)
-	r := &register{bySlug: map[string]*card{}, holders: map[string][]*card{}, titles: titles, itu: map[string]bool{}, precedents: map[standard.Body]string{}}
+// newRegister reads all standards, one at a time: with hundreds of thousands of
+// them, what is kept must not hold whole documents.
+func newRegister(docs iter.Seq[*indexer.Document], facts *Facts, tax *taxonomy.Taxonomy) *register {
+	titles, spoken, own := newTitleLearner(), newMentions(tax), texts{}
+	r := &register{bySlug: map[string]*card{}, holders: map[string][]*card{}, itu: map[string]bool{}, precedents: map[standard.Body]string{}}
+	for d := range docs {
+		titles.learn(d.Title)
+		if d.Status == standard.InForce || d.Status == standard.UnderDevelopment {
+			c := newCard(own.document(d), facts)
+			c.mentions, c.first = spoken.of(d), own.text(firstPublished(d))
+			r.cards = append(r.cards, c)
+		}
+	}
+	r.titles = titles.reader()
 	sets := map[string]*card{}
-	for _, d := range docs {
-		if d.Status != standard.InForce && d.Status != standard.UnderDevelopment {
-			continue
-		}
-		c := newCard(d, facts)
-		c.mentions, c.versions = spoken.of(d), versionForm.FindAllString(d.Title, -1)
-		for _, w := range titles.read(d.Title) {
-			c.words = append(c.words, weighted{text: w.text, form: formWords[w.text], common: w.series, only: w.only, place: len(c.words)})
-			if w.series {
-				c.serial = true
-			} else {
-				c.own += " " + w.text
-			}
-			c.tests, c.amends = c.tests || testWords[w.text], c.amends || w.text == "amendment" || w.text == "corrigendum"
-		}
-		c.at = len(r.cards)
-		r.cards = append(r.cards, c)
-		r.bySlug[d.Slug] = c
+	for at, c := range r.cards {
+		c.at = at
+		c.readTitle(r.titles)
+		r.bySlug[c.Slug] = c
 		if first := sets[c.same]; first == nil || c.originates(first) {
 			sets[c.same] = c
 		}
@@ -116,8 +114,8 @@ func newRegister(docs []*indexer.Document, facts *Facts, tax *taxonomy.Taxonomy)
 }
 
 func newCard(d *indexer.Document, facts *Facts) *card {
-	c := &card{Entry: entry(d), maker: makerOf(d), same: d.Same, subjects: d.Labels.Subjects, questions: facts.questionsOf(d),
-		changes: d.Changes.Kind != "", first: firstPublished(d), languages: d.Languages, strength: map[string]float64{}}
+	c := &card{Entry: entry(d), maker: makerOf(d), same: d.Same, links: d.Relations, subjects: d.Labels.Subjects, questions: facts.questionsOf(d),
+		changes: d.Changes.Kind != "", languages: d.Languages, strength: map[string]float64{}}
 	for _, t := range d.Labels.Topics {
 		c.needs = append(c.needs, indexer.FacetTopic+":"+t)
 	}
@@ -130,12 +128,21 @@ func newCard(d *indexer.Document, facts *Facts) *card {
 			c.named = append(c.named, id)
 		}
 	}
-	for _, l := range d.Relations {
-		if l.Slug != "" {
-			c.links = append(c.links, indexer.Link{Kind: l.Kind, ID: l.ID, Slug: l.Slug, Status: l.Status, Inferred: l.Inferred})
-		}
-	}
 	return c
+}
+
+// readTitle notes what the words of the title tell.
+func (c *card) readTitle(titles *titleReader) {
+	c.versions = versionForm.FindAllString(c.Title, -1)
+	for _, w := range titles.read(c.Title) {
+		c.words = append(c.words, weighted{text: w.text, form: formWords[w.text], common: w.series, only: w.only, place: len(c.words)})
+		if w.series {
+			c.serial = true
+		} else {
+			c.own += " " + w.text
+		}
+		c.tests, c.amends = c.tests || testWords[w.text], c.amends || w.text == "amendment" || w.text == "corrigendum"
+	}
 }
 
 // noteITU notes what the ITU-T works on, and whose texts it has made its own.

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"landscape/indexer"
 )
 
 // titleReader turns titles into words that can be compared: an acronym and what
@@ -18,18 +16,26 @@ type titleReader struct {
 	series map[string]int
 }
 
-func newTitleReader(docs []*indexer.Document) *titleReader {
-	t := &titleReader{series: map[string]int{}}
-	learnt := newGlossary()
-	for _, d := range docs {
-		parts := partsOf(d.Title)
-		for _, part := range parts[:max(0, len(parts)-1)] {
-			t.series[seriesKey(part)]++
-		}
-		learnt.read(d.Title)
+// titleLearner learns from all titles what is needed to read one.
+type titleLearner struct {
+	glossary *glossary
+	series   map[string]int
+}
+
+func newTitleLearner() *titleLearner {
+	return &titleLearner{glossary: newGlossary(), series: map[string]int{}}
+}
+
+func (l *titleLearner) learn(title string) {
+	parts := partsOf(title)
+	for _, part := range parts[:max(0, len(parts)-1)] {
+		l.series[seriesKey(part)]++
 	}
-	t.acronyms = learnt.acronyms()
-	return t
+	l.glossary.read(title)
+}
+
+func (l *titleLearner) reader() *titleReader {
+	return &titleReader{acronyms: l.glossary.acronyms(), series: l.series}
 }
 
 // seriesFrom is how many titles must go on after the same part before it is the

@@ -12,12 +12,12 @@ import (
 // titled reads the words of the last of some titles, having seen all of them.
 // Words of the name of a series stand in brackets.
 func titled(titles ...string) string {
-	var docs []*indexer.Document
+	learner := newTitleLearner()
 	for _, title := range titles {
-		docs = append(docs, &indexer.Document{Title: title})
+		learner.learn(title)
 	}
 	var words []string
-	for _, w := range newTitleReader(docs).read(titles[len(titles)-1]) {
+	for _, w := range learner.reader().read(titles[len(titles)-1]) {
 		if w.series {
 			w.text = "[" + w.text + "]"
 		}

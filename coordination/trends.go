@@ -103,12 +103,12 @@ func (v *View) trends(q indexer.Query, by string) (*Trends, error) {
 	if err != nil {
 		return nil, err
 	}
-	years, rising := map[int]*TrendYear{}, map[string]*Rising{}
+	years, rising, facet := map[int]*TrendYear{}, map[string]*Rising{}, slices.Index(TrendFacets(), by)
 	for _, h := range histories {
 		for _, e := range h.events {
 			count(years, e)
 			if e.what == eventNew || e.what == eventRevised {
-				t.rise(rising, h.values[by], e.year)
+				t.rise(rising, h.values[facet], e.year)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package coordination
 
 import (
 	"context"
+	"iter"
 	"log/slog"
 	"net/url"
 	"slices"
@@ -53,16 +54,18 @@ func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.
 
 // read reads every standard. That the disk fails now, after the index was checked,
 // is logged; what was read until then is shown.
-func read(index *indexer.Index) []*indexer.Document {
-	docs := make([]*indexer.Document, 0, index.Len())
-	for d, err := range index.Documents() {
-		if err != nil {
-			slog.Error("read the standards for the coordination views", "error", err)
-			break
+func read(index *indexer.Index) iter.Seq[*indexer.Document] {
+	return func(yield func(*indexer.Document) bool) {
+		for d, err := range index.Documents() {
+			if err != nil {
+				slog.Error("read the standards for the coordination views", "error", err)
+				return
+			}
+			if !yield(d) {
+				return
+			}
 		}
-		docs = append(docs, d)
 	}
-	return docs
 }
 
 // Warm works out ahead of the first request what is worked out once.

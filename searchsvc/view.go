@@ -1,6 +1,7 @@
 package searchsvc
 
 import (
+	"runtime/debug"
 	"time"
 
 	"landscape/coordination"
@@ -22,6 +23,7 @@ func (s *Service) Prepare(ix *indexer.Index) {
 	if err := s.View(ix).Warm(); err != nil {
 		s.log.Error("the coordination views could not be worked out ahead", "error", err)
 	}
+	debug.FreeOSMemory() // what building and working out took is not needed again for hours
 }
 
 // Facts are the reference data of the coordination views.
