@@ -85,7 +85,7 @@ func (d *desk) references(_ context.Context, ix *indexer.Index, in ReferencesInp
 	if len(in.Text) > reference.MostBytes {
 		return reference.ErrTooLarge
 	}
-	report, err := reference.Check(ix, in.Text)
+	report, err := reference.Check(ix, reference.Pasted(in.Text))
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,6 @@ import (
 const (
 	mostExpanded  = 64 << 20
 	mostText      = 8 << 20
-	longestRead   = 1600 * time.Millisecond
 	deepestMarkup = 512
 	// mostToken is what one tag, comment or run of text may take: the decoder
 	// holds it as a whole.

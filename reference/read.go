@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -24,14 +25,43 @@ var (
 	ErrDamaged  = errors.New("the file is damaged or encrypted")
 )
 
-// Text reads the text of a document by what it is, not by what it is called.
-func Text(content []byte) (string, error) {
+// Reading is a text to be checked, with what is left of the time for it.
+type Reading struct {
+	Text string
+	left time.Duration
+}
+
+// longestRead is how long the reading of a file may take and checking it after that,
+// both together.
+const longestRead = 1600 * time.Millisecond
+
+// Pasted is a text as somebody typed or pasted it.
+func Pasted(text string) Reading { return Reading{text, longestRead} }
+
+// Read reads the text of a document by what it is, not by what it is called.
+func Read(content []byte) (Reading, error) {
+	begin := time.Now()
+	text, err := textOf(content)
+	left := longestRead - time.Since(begin)
+	if isPDF(content) { // what reads it has limits of its own, in which it may also have to wait
+		left = pdfCheck + pdfCheck*time.Duration(len(content))/(1<<20)
+	}
+	return Reading{text, left}, err
+}
+
+// pdfCheck is how long the text of a PDF may be checked, and as long again for every
+// megabyte.
+const pdfCheck = 300 * time.Millisecond
+
+func isPDF(content []byte) bool { return bytes.HasPrefix(content, []byte("%PDF")) }
+
+func textOf(content []byte) (string, error) {
 	switch {
 	case len(content) > MostBytes:
 		return "", ErrTooLarge
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
 		return docxText(content)
-	case bytes.HasPrefix(content, []byte("%PDF")):
+	case isPDF(content):
 		return pdfText(content)
 	case bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")), !utf8.Valid(content), bytes.IndexByte(content, 0) >= 0:
 		return "", ErrFormat

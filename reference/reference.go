@@ -63,12 +63,12 @@ const mostCited = 10_000
 // Check finds the standards in a text and how they stand. Each is told once for
 // every part of the text and way of citing it, in the order of the text. It fails
 // with ErrTooMuch only.
-func Check(ix *indexer.Index, text string) (Report, error) {
+func Check(ix *indexer.Index, r Reading) (Report, error) {
 	report := Report{References: []Reference{}, Unknown: []Unknown{}}
 	seen := map[string]bool{}
 	place := Running
-	until := time.Now().Add(longestRead)
-	for line := range wholeLines(shortLines(text)) {
+	until := time.Now().Add(r.left)
+	for line := range wholeLines(shortLines(r.Text)) {
 		if p, ok := headingOf(line); ok {
 			place = p
 		}

@@ -52,7 +52,7 @@ var built = sync.OnceValues(func() (*indexer.Index, error) {
 
 func checked(t *testing.T, ix *indexer.Index, text string) Report {
 	t.Helper()
-	report, err := Check(ix, text)
+	report, err := Check(ix, Pasted(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,8 @@ func TestTextsOfEveryFormatAreRead(t *testing.T) {
 		"plain": []byte("See RFC 8446\n2 References\n"), "HTML": []byte("<!DOCTYPE html><style>RFC 1</style><p>See RFC&nbsp;8446</p><h2>2 References</h2>"),
 		"DOCX": docx(t, map[string]string{docxDocument: word}),
 	} {
-		text, err := Text(content)
+		reading, err := Read(content)
+		text := reading.Text
 		if err != nil || !slices.Equal(citedIn(text), []string{"RFC 8446"}) || !strings.Contains(text, "\n2 References") && !strings.Contains(text, "2 References\n") {
 			t.Errorf("%s: %q, %v", name, text, err)
 		}
@@ -209,7 +210,7 @@ func TestHostileFilesGetAClearAnswer(t *testing.T) {
 		"bytes":            {[]byte{0xff, 0xfe, 0, 1}, ErrFormat},
 	} {
 		begin := time.Now()
-		_, err := Text(file.content)
+		_, err := Read(file.content)
 		if !errors.Is(err, file.want) {
 			t.Errorf("%s: %v", name, err)
 		}

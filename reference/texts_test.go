@@ -86,11 +86,11 @@ func measure(t *testing.T, samples []sample) {
 	ix := bundled(t)
 	right, found, named := 0, 0, 0
 	for _, s := range samples {
-		text, err := Text(s.file(t))
+		reading, err := Read(s.file(t))
 		if err != nil {
 			t.Fatalf("%s: %v", s.Name, err)
 		}
-		report := checked(t, ix, text)
+		report := checked(t, ix, reading.Text)
 		got := map[string]string{}
 		for _, r := range report.References {
 			got[keyOf(t, r.ID)] = string(r.Status)

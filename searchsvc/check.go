@@ -103,7 +103,7 @@ func postedForm(r *http.Request, lang string) (proposal.Proposal, error) {
 		if err != nil {
 			return p, err
 		}
-		read := proposal.FromText(text)
+		read := proposal.FromText(text.Text)
 		p.Title, p.Scope = read.Title, read.Scope
 	} else if strings.TrimSpace(p.Title) == "" {
 		read := proposal.FromText(p.Scope)

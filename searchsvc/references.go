@@ -53,7 +53,7 @@ func postedReferences(c *gin.Context, ix *indexer.Index) (reference.Report, erro
 }
 
 // CheckReferences checks the references of a text; lang is for what may be wrong with it.
-func CheckReferences(ix *indexer.Index, text, lang string) (reference.Report, error) {
+func CheckReferences(ix *indexer.Index, text reference.Reading, lang string) (reference.Report, error) {
 	report, err := reference.Check(ix, text)
 	if err != nil {
 		err = fileProblem(err, lang)
@@ -63,13 +63,13 @@ func CheckReferences(ix *indexer.Index, text, lang string) (reference.Report, er
 
 // PostedText reads the text that somebody sent to be checked; lang is for what
 // may be wrong with it.
-func PostedText(c *gin.Context, lang string) (string, error) {
+func PostedText(c *gin.Context, lang string) (reference.Reading, error) {
 	// A form takes more than its file.
 	body := http.MaxBytesReader(c.Writer, c.Request.Body, reference.MostBytes+64<<10)
 	if isForm(c) {
 		c.Request.Body = body
 		if text := c.Request.FormValue("text"); strings.TrimSpace(text) != "" {
-			return text, nil
+			return reference.Pasted(text), nil
 		}
 		return postedFile(c.Request, lang)
 	}
@@ -77,28 +77,28 @@ func PostedText(c *gin.Context, lang string) (string, error) {
 		Text string `json:"text"`
 	}
 	if err := decodeJSON(body, &posted); err != nil {
-		return "", jsonProblem(err, lang, `{"text": "… RFC 8446 …"}`)
+		return reference.Reading{}, jsonProblem(err, lang, `{"text": "… RFC 8446 …"}`)
 	}
-	return posted.Text, nil
+	return reference.Pasted(posted.Text), nil
 }
 
-func postedFile(r *http.Request, lang string) (string, error) {
+func postedFile(r *http.Request, lang string) (reference.Reading, error) {
 	file, _, err := r.FormFile("file")
 	if err != nil {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {
-			return "", fileProblem(reference.ErrTooLarge, lang)
+			return reference.Reading{}, fileProblem(reference.ErrTooLarge, lang)
 		}
-		return "", problem("missing-parameter", lang, wrong{parameter: "file", accepted: []string{"DOCX", "PDF", "HTML", "Markdown", "text"}})
+		return reference.Reading{}, problem("missing-parameter", lang, wrong{parameter: "file", accepted: []string{"DOCX", "PDF", "HTML", "Markdown", "text"}})
 	}
 	defer file.Close()
 	content, err := io.ReadAll(io.LimitReader(file, reference.MostBytes+1))
 	if err != nil {
-		return "", fileProblem(reference.ErrDamaged, lang)
+		return reference.Reading{}, fileProblem(reference.ErrDamaged, lang)
 	}
-	text, err := reference.Text(content)
+	text, err := reference.Read(content)
 	if err != nil {
-		return "", fileProblem(err, lang)
+		return reference.Reading{}, fileProblem(err, lang)
 	}
 	return text, nil
 }

@@ -110,8 +110,8 @@ func (s *site) references(v *visit) error {
 	searchsvc.ForgetCaching(v.c.Writer.Header())
 	p.NoIndex = true
 	text, err := searchsvc.PostedText(v.c, v.Code)
-	if len(text) <= mostShown {
-		p.Text = strings.TrimSpace(text)
+	if len(text.Text) <= mostShown {
+		p.Text = strings.TrimSpace(text.Text)
 	}
 	var report reference.Report
 	if err == nil {

@@ -36,7 +36,7 @@ func checkCommand() command {
 			if err != nil {
 				return err
 			}
-			p := proposal.FromText(text)
+			p := proposal.FromText(text.Text)
 			if p.Title == "" {
 				return usagef("there is no text: the first line is the title of the proposal")
 			}

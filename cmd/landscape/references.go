@@ -44,24 +44,24 @@ func referencesCommand() command {
 }
 
 // textOf reads the text of a file, or of standard input.
-func (e *environment) textOf(args []string) (string, error) {
+func (e *environment) textOf(args []string) (reference.Reading, error) {
 	in := e.in
 	if len(args) == 1 && args[0] != "-" {
 		f, err := os.Open(args[0])
 		if err != nil {
-			return "", fmt.Errorf("read the text: %w", err)
+			return reference.Reading{}, fmt.Errorf("read the text: %w", err)
 		}
 		defer f.Close()
 		in = f
 	}
 	content, err := io.ReadAll(io.LimitReader(in, reference.MostBytes+1))
 	if err != nil {
-		return "", fmt.Errorf("read the text: %w", err)
+		return reference.Reading{}, fmt.Errorf("read the text: %w", err)
 	}
-	return reference.Text(content)
+	return reference.Read(content)
 }
 
-func (e *environment) references(ctx context.Context, text, format string, failOn []string) error {
+func (e *environment) references(ctx context.Context, text reference.Reading, format string, failOn []string) error {
 	_, ix, err := e.index(ctx)
 	if err != nil {
 		return err
