@@ -62,6 +62,17 @@ func TestOrdinaryTextHoldsNoIdentifier(t *testing.T) {
 	}
 }
 
+// A short name of the W3C begins with a letter or a digit.
+func TestAShortNameBeginsWithALetter(t *testing.T) {
+	for _, text := range []string{"W3C._EC-htm20120141028", "W3C.-webauthn-3", "W3C /TR/webauthn-3"} {
+		if id, err := ParseIdentifier(text); err == nil {
+			if again, err := ParseIdentifier(id.String()); err != nil || again != id {
+				t.Errorf("%q is read as %#v, which is read as %#v (%v)", text, id, again, err)
+			}
+		}
+	}
+}
+
 // Nobody publishes with themselves.
 func TestABodyIsNoPartnerOfItsOwn(t *testing.T) {
 	if id, err := ParseIdentifier("ISO/ISO 9001"); err == nil {

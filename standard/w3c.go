@@ -42,6 +42,9 @@ func readW3C(c *cursor, _ lead) (Identifier, bool) {
 		return id, false
 	}
 	name := c.runBefore(isW3CName, "./")
+	if name == "" || !isAlnum(name[0]) {
+		return id, false
+	}
 	if stage, rest, ok := strings.Cut(name, "-"); ok && isW3CStage(stage) {
 		id.Stage, name = stage, rest
 	}
