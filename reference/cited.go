@@ -27,8 +27,6 @@ var (
 	hyphenedNation = regexp.MustCompile(`\b([A-Z]{2,4})-EN\b`)
 	// plural names a list of one series.
 	plural = regexp.MustCompile(`(?i)\bRFCs\s+`)
-	// span is a range of Recommendations: "X.1205-X.1209", "X.1240 to X.1242".
-	span = regexp.MustCompile(`\b([A-Z])\.(\d{3,4})\s*(?:-|–|to|a|à|по|至|إلى)\s*([A-Z])\.(\d{3,4})\b`)
 )
 
 // afterBody tells whether a text ends with the name of a body in capitals, in
@@ -41,9 +39,6 @@ func afterBody(text string) bool {
 	last := words[len(words)-1]
 	return strings.ToUpper(last) == last && strings.ToLower(last) != last && strings.IndexFunc(last, unicode.IsDigit) < 0
 }
-
-// mostInSpan is how many members a range may have.
-const mostInSpan = 30
 
 // citation is what a line cites: its place there, how it is written, and the
 // identifier that this is read as, "" where the writing tells it.
@@ -117,7 +112,12 @@ func numbersIn(line string) (plain string, list []citation) {
 		line = draftLabel.ReplaceAllString(line, "draft-$1")
 	}
 	lettered := map[standard.Body]bool{}
+	var last standard.Found
 	for _, f := range standard.FindIdentifiers(line) {
+		for _, id := range standard.Between(last.Identifier, f.Identifier, line[last.End:f.Start]) {
+			list = append(list, citation{last.Start, f.End, id.String(), ""})
+		}
+		last = f
 		alone := !strings.ContainsFunc(line[f.Start:f.End], unicode.IsLetter)
 		if alone && !lettered[f.Identifier.Body] && !afterBody(line[:f.Start]) {
 			continue // "27001 attacks": a number goes on with a list, and begins none
@@ -133,13 +133,6 @@ func numbersIn(line string) (plain string, list []citation) {
 				many = true
 				list = append(list, citation{end + m[2], end + m[3], "RFC " + rest[m[2]:m[3]], ""})
 				rest, end = rest[m[1]:], end+m[1]
-			}
-		}
-	}
-	if strings.Contains(line, ".") {
-		for _, m := range span.FindAllStringSubmatchIndex(line, -1) {
-			for _, number := range between(line[m[2]:m[3]], line[m[4]:m[5]], line[m[6]:m[7]], line[m[8]:m[9]]) {
-				list = append(list, citation{m[0], m[1], number, ""})
 			}
 		}
 	}

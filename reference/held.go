@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ func heldIn(ix *indexer.Index, line string) []citation {
 			if !isName(called, body) {
 				continue
 			}
-			slug := standard.SlugOf(string(body) + " " + called)
+			slug := standard.SlugOf(string(body) + " " + level.ReplaceAllString(called, "-$1"))
 			if d, ok := ix.Get(slug); ok && d.Slug == slug {
 				found = append(found, citation{words[i].start, words[last].end, line[words[i].start:words[last].end], d.ID})
 				i = last
@@ -38,6 +39,10 @@ func heldIn(ix *indexer.Index, line string) []citation {
 	}
 	return found
 }
+
+// level is how the W3C counts in words what its short names count behind a hyphen:
+// "WebAuthn Level 3".
+var level = regexp.MustCompile(`(?i)[ ,]+level (\d)$`)
 
 // bodyAt tells which body the first words name, and how many of them do.
 func bodyAt(line string, words []word) (standard.Body, int) {

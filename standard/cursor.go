@@ -154,7 +154,7 @@ func (c *cursor) begins() bool {
 
 func continuesWord(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsDigit(r)) &&
-		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
+		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Arabic)
 }
 
 func isDigit(b byte) bool   { return '0' <= b && b <= '9' }

@@ -20,7 +20,8 @@ func FindIdentifiers(text string) []Found {
 	end := 0
 	for c := (cursor{s: plain, inText: true}); c.pos < len(plain); {
 		start := c.pos
-		if isAlnum(c.peek()) && c.begins() {
+		goesOn := len(found) > 0 && start == end+1 && plain[end] == '-' && isLetter(c.peek()) // "X.1205-X.1209"
+		if isAlnum(c.peek()) && (c.begins() || goesOn) {
 			if id, ok := readFirst(&c); ok {
 				start -= bodyBefore(plain[end:start], id.Body)
 				end = c.pos

@@ -29,7 +29,7 @@ func TestIdentifiersInsideAText(t *testing.T) {
 		"Amendment 1 to X.1500":                        {{"X.1500", "ITU-T X.1500"}},
 		"under study as X.secadef":                     {{"X.secadef", "ITU-T X.secadef"}},
 		"802.1X-based access by EN 319 532-based mail": {{"802.1X", "IEEE 802.1X"}, {"EN 319 532", "ETSI EN 319 532"}},
-		"H.323-H.324 interworking":                     {{"H.323", "ITU-T H.323"}},
+		"H.323-H.324 interworking":                     {{"H.323", "ITU-T H.323"}, {"H.324", "ITU-T H.324"}},
 		"it follows IEEE 802.16-2004.":                 {{"IEEE 802.16-2004", "IEEE 802.16-2004"}},
 		"IEEE 802.11ax Wi-Fi 6":                        {{"IEEE 802.11ax", "IEEE 802.11ax"}},
 		"the 800-53 controls":                          {{"800-53", "NIST SP 800-53"}},

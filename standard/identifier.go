@@ -21,13 +21,26 @@ type Identifier struct {
 // The whole of s must be one identifier; FindIdentifiers looks inside a text.
 func ParseIdentifier(s string) (Identifier, error) {
 	plain := tidy(s)
+	id, ok := parse(plain)
+	if ok {
+		// What its own form is not read as is spoilt: it would be one standard here and
+		// another where it was written down.
+		if written := id.String(); written != plain {
+			again, _ := parse(tidy(written))
+			ok = again == id
+		}
+	}
+	if !ok {
+		return Identifier{}, fmt.Errorf("%q is not an identifier", s)
+	}
+	return id, nil
+}
+
+func parse(plain string) (Identifier, bool) {
 	if id, ok := readWhole(plain); ok {
-		return id, nil
+		return id, true
 	}
-	if id, ok := readNamed(plain); ok {
-		return id, nil
-	}
-	return Identifier{}, fmt.Errorf("%q is not an identifier", s)
+	return readNamed(plain)
 }
 
 // String is the body's own form.

@@ -31,7 +31,7 @@ func ReadList(text string) ([]Identifier, bool) {
 			return nil, false
 		}
 		if rangeMark.MatchString(mark) {
-			between, ok := spelledOut(last, next)
+			between, ok := between(last, next)
 			if !ok {
 				return nil, false
 			}
@@ -45,7 +45,7 @@ func ReadList(text string) ([]Identifier, bool) {
 var (
 	// listMark stands between the members of a list, in the languages of the site.
 	listMark  = regexp.MustCompile(`^(?: *[,;/&|+،、，；] *(?:and |or |et |und |y |и |و|和)?| +(?:and|or|et|ou|und|oder|y|e|и|или|و|和|与|to|through|bis|до) *| ?[-–—] ?)`)
-	rangeMark = regexp.MustCompile(`^ *(?:to|through|bis|до|[-–—]) *$`)
+	rangeMark = regexp.MustCompile(`^ *(?:to|through|bis|a|al|à|au|до|по|إلى|至|到|[-–—]) *$`)
 )
 
 // longestRange bounds what a range spells out.
@@ -132,21 +132,31 @@ func sibling(last Identifier, number string) (Identifier, bool) {
 	return id, err == nil && id.Body == last.Body
 }
 
-// spelledOut gives the numbers between two that differ in their last digits.
-func spelledOut(from, to Identifier) ([]Identifier, bool) {
+// Between gives the identifiers between two with the text that stands between them
+// where this makes a range of them: "TS 33.511 to TS 33.513", "ISO/IEC 15408-1 a 15408-3".
+func Between(from, to Identifier, text string) []Identifier {
+	if !rangeMark.MatchString(text) {
+		return nil
+	}
+	list, _ := between(from, to)
+	return list
+}
+
+// between gives the numbers between two that differ in their last digits.
+func between(from, to Identifier) ([]Identifier, bool) {
 	stem := strings.TrimRight(from.Number, "0123456789")
 	first, err := strconv.Atoi(from.Number[len(stem):])
 	last, wrong := strconv.Atoi(strings.TrimPrefix(to.Number, stem))
 	if err != nil || wrong != nil || from.Body != to.Body || from.Type != to.Type || last <= first || last-first > longestRange {
 		return nil, false
 	}
-	var between []Identifier
+	var list []Identifier
 	for n := first + 1; n < last; n++ {
 		id, ok := sibling(from, stem+strconv.Itoa(n))
 		if !ok {
 			return nil, false
 		}
-		between = append(between, id)
+		list = append(list, id)
 	}
-	return between, true
+	return list, true
 }

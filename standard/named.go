@@ -40,6 +40,8 @@ var seriesLeads = []lead{
 	{text: "sgp-", body: "GSMA", typ: "SGP.", grammar: namedGrammar, upper: true},
 	{text: "clp-", body: "GSMA", typ: "CLP.", grammar: namedGrammar, upper: true},
 	{text: "pq-", body: "GSMA", typ: "PQ.", grammar: namedGrammar, upper: true},
+	{text: "ng-", body: "GSMA", typ: "NG.", grammar: namedGrammar, upper: true},
+	{text: "rcc-", body: "GSMA", typ: "RCC.", grammar: namedGrammar, upper: true},
 	{text: "gpc-", body: "GlobalPlatform", typ: "GPC_", grammar: namedGrammar, upper: true},
 	{text: "gpd-", body: "GlobalPlatform", typ: "GPD_", grammar: namedGrammar, upper: true},
 	{text: "gps-", body: "GlobalPlatform", typ: "GPS_", grammar: namedGrammar, upper: true},
@@ -63,6 +65,9 @@ func readSeries(c *cursor, l lead) (Identifier, bool) {
 	id := Identifier{Body: l.body}
 	if l.body == "TTC" && c.s[c.pos-1] != '-' {
 		return id, false // JTC 1 is a committee
+	}
+	if l.typ == "NG." && c.s[c.pos-1] != '.' {
+		return id, false // NG911 and NG 112 are emergency calls
 	}
 	rest := c.runBefore(isSeriesNumber, ".-_")
 	if l.body == "Ecma" { // "Ecma ECMA-385": the lead was the body
