@@ -74,7 +74,7 @@ func (b *Brief) relationships() []byte {
 	out.WriteString(xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
 	fmt.Fprintf(&out, `<Relationship Id="styles" Type="%sstyles" Target="styles.xml"/><Relationship Id="footer" Type="%sfooter" Target="footer.xml"/>`, schema, schema)
 	for i, address := range b.Sources {
-		fmt.Fprintf(&out, `<Relationship Id="source%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, schema, text(address))
+		fmt.Fprintf(&out, `<Relationship Id="source%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, schema, escaped(address))
 	}
 	out.WriteString(`</Relationships>`)
 	return out.Bytes()
@@ -110,7 +110,7 @@ func (d *docx) sources() {
 	}
 	d.paragraph("Heading1", d.run(Word(d.brief.Lang, "desk.sources")))
 	for i, address := range d.brief.Sources {
-		link := fmt.Sprintf(`<w:hyperlink r:id="source%d"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>%s</w:t></w:r></w:hyperlink>`, i+1, text(address))
+		link := fmt.Sprintf(`<w:hyperlink r:id="source%d"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>%s</w:t></w:r></w:hyperlink>`, i+1, escaped(address))
 		d.paragraph("Source", d.run(fmt.Sprintf("[%d] ", i+1))+link)
 	}
 }
@@ -120,7 +120,7 @@ func (d *docx) footer() []byte {
 	name, _, _ := strings.Cut(d.brief.Title, ":")
 	var out bytes.Buffer
 	out.WriteString(xmlHead + `<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`)
-	fmt.Fprintf(&out, `<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">%s · </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>`, text(name))
+	fmt.Fprintf(&out, `<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">%s · </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>`, escaped(name))
 	return out.Bytes()
 }
 
@@ -144,7 +144,7 @@ func (d *docx) run(words string) string {
 	if d.rtl && isArabic(words) {
 		direction = "<w:rPr><w:rtl/></w:rPr>"
 	}
-	return fmt.Sprintf(`<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, direction, text(words))
+	return fmt.Sprintf(`<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, direction, escaped(words))
 }
 
 func (d *docx) table(t *Table) {
@@ -243,8 +243,8 @@ func (d *docx) citation(source int) string {
 	return fmt.Sprintf(`<w:r><w:t xml:space="preserve"> </w:t></w:r><w:hyperlink r:id="source%d"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>%s</w:t></w:r></w:hyperlink>`, source, number)
 }
 
-// text escapes words for XML; what XML cannot hold becomes U+FFFD.
-func text(words string) string {
+// escaped writes words for XML; what XML cannot hold becomes U+FFFD.
+func escaped(words string) string {
 	var out strings.Builder
 	if err := xml.EscapeText(&out, []byte(words)); err != nil {
 		return ""

@@ -100,17 +100,17 @@ func (s *scope) overlap() Overlap {
 	if s.one {
 		o.Kind, o.Score = Transposed, 1
 	}
-	for _, w := range s.cards[0].words {
-		everywhere := !slices.ContainsFunc(s.cards, func(c *card) bool { return !c.says(w.text) })
+	for _, w := range s.cards[0].title.Words {
+		everywhere := !slices.ContainsFunc(s.cards, func(c *card) bool { return !c.says(w.Text) })
 		if everywhere {
-			o.Shared = append(o.Shared, w.text)
+			o.Shared = append(o.Shared, w.Text)
 		}
 	}
 	for _, c := range s.cards {
 		own := []string{}
-		for _, w := range c.words {
-			if !w.common && !slices.Contains(o.Shared, w.text) {
-				own = append(own, w.text)
+		for _, w := range c.title.Words {
+			if !w.Series && !slices.Contains(o.Shared, w.Text) {
+				own = append(own, w.Text)
 			}
 		}
 		o.Only = append(o.Only, own)
@@ -119,7 +119,7 @@ func (s *scope) overlap() Overlap {
 }
 
 func (c *card) says(word string) bool {
-	return slices.ContainsFunc(c.words, func(w weighted) bool { return w.text == word })
+	return c.title.Says(word)
 }
 
 func truth(b bool) int {

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/indexer"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // Subject is what somebody means to write a standard on. Title and scope are in
@@ -78,35 +80,27 @@ func (v *View) Near(s Subject) []Near {
 // subject is a text to come with the weights of its words.
 type subject struct {
 	card
-	scope     map[string]bool // words that only the scope has
+	inScope   map[string]bool // words that only the scope has
 	titleNorm float64         // of the title alone
 }
 
 func (r *register) subjectCard(s Subject) *subject {
-	own := &subject{scope: map[string]bool{}}
+	own := &subject{inScope: map[string]bool{}}
+	own.title = r.titles.Read(s.Title)
+	slices.SortFunc(own.title.Words, inOrder)
 	own.Areas, own.Topics, own.subjects = s.Labels.Areas, s.Labels.Topics, s.Labels.Subjects
-	weigh := func(text string) (float64, float64) {
-		w := math.Log(1 + float64(r.texts)/float64(1+len(r.holders[text])))
-		if formWords[text] {
-			w *= formWeight
+	for i := range own.title.Words {
+		w := &own.title.Words[i]
+		w.Weight = w.Alone // of the only text of its kind nothing is the name of a series
+	}
+	for _, word := range r.titles.Words(s.Scope) {
+		if own.says(word) || r.titles.Holders[word] == 0 {
+			continue // a word of running text that no title has tells nothing
 		}
-		return w, w
-	}
-	add := func(text string, scope bool) {
-		if own.says(text) || scope && len(r.holders[text]) == 0 {
-			return // a word of running text that no title has tells nothing
-		}
-		w := weighted{text: text, form: formWords[text], place: len(own.words)}
-		w.weight, w.alone = weigh(text)
-		own.tests = own.tests || !scope && testWords[text]
-		own.words = append(own.words, w)
-		own.scope[text] = scope
-	}
-	for _, w := range r.titles.read(s.Title) {
-		add(w.text, false)
-	}
-	for _, w := range r.titles.acronyms.fold(plainWords(s.Scope)) {
-		add(w, true)
+		w := r.titles.Word(word)
+		w.Place = len(own.title.Words)
+		own.title.Words = append(own.title.Words, w)
+		own.inScope[word] = true
 	}
 	own.settle()
 	return own
@@ -114,26 +108,27 @@ func (r *register) subjectCard(s Subject) *subject {
 
 // settle bounds what the scope counts beside the title.
 func (s *subject) settle() {
+	s.title.Norm = 0
 	var title, scope float64
-	for _, w := range s.words {
-		if s.scope[w.text] {
-			scope += w.alone * w.alone * scopeWeight * scopeWeight
+	for _, w := range s.title.Words {
+		if s.inScope[w.Text] {
+			scope += w.Alone * w.Alone * scopeWeight * scopeWeight
 		} else {
-			title += w.alone * w.alone
+			title += w.Alone * w.Alone
 		}
 	}
 	factor := scopeWeight
 	if most := scopeMost * title; title > 0 && scope > most {
 		factor *= math.Sqrt(most / scope)
 	}
-	for i := range s.words {
-		w := &s.words[i]
-		if s.scope[w.text] {
-			w.weight = w.alone * factor
+	for i := range s.title.Words {
+		w := &s.title.Words[i]
+		if s.inScope[w.Text] {
+			w.Weight = w.Alone * factor
 		}
-		s.norm += w.weight * w.weight
+		s.title.Norm += w.Weight * w.Weight
 	}
-	s.norm, s.titleNorm = math.Sqrt(s.norm), title
+	s.title.Norm, s.titleNorm = math.Sqrt(s.title.Norm), title
 }
 
 // conceptRarity tells how much each concept says, by how many texts are about it.
@@ -155,47 +150,42 @@ func nearTo(own *subject, c *card, rare map[string]float64) Near {
 	n := Near{Entry: c.Entry, Maker: c.maker, Same: c.same, Alike: own.alike(c)}
 	n.compareWords(own, c)
 	n.Concepts, n.SharedConcepts = sharedConcepts(own.subjects, c.subjects, rare)
-	if len(own.labels()) > 0 && len(c.labels()) > 0 {
-		n.Labels = labelShare(&own.card, c)
+	ours, theirs := own.scope(), c.scope()
+	if ours.HasLabels() && theirs.HasLabels() {
+		n.Labels = indexer.LabelShare(ours, theirs)
 	}
-	n.Score = wordPart*n.Words + conceptPart*n.Concepts + labelsPart*n.Labels
-	if apart(own.Areas, c.Areas) {
-		n.Score *= otherArea
-	}
-	if own.tests != c.tests {
-		n.Score *= otherForm
-	}
+	n.Score = (wordPart*n.Words + conceptPart*n.Concepts + labelsPart*n.Labels) * indexer.Distance(ours, theirs)
 	return n
 }
 
 func (n *Near) compareWords(own *subject, c *card) {
 	var dot, ours, theirs float64
-	for _, w := range own.words {
-		at := slices.IndexFunc(c.words, func(o weighted) bool { return o.text == w.text })
+	for _, w := range own.title.Words {
+		at := slices.IndexFunc(c.title.Words, func(o text.TitleWord) bool { return o.Text == w.Text })
 		if at < 0 {
-			if !own.scope[w.text] && !w.form {
-				n.Lacking = append(n.Lacking, w.text)
+			if !own.inScope[w.Text] && !w.Kind {
+				n.Lacking = append(n.Lacking, w.Text)
 			}
 			continue
 		}
-		o := c.words[at]
-		dot += w.weight * o.weight
-		theirs += o.alone * o.alone
-		if !own.scope[w.text] {
-			ours += w.alone * w.alone
+		o := c.title.Words[at]
+		dot += w.Weight * o.Weight
+		theirs += o.Alone * o.Alone
+		if !own.inScope[w.Text] {
+			ours += w.Alone * w.Alone
 		}
-		if !w.form {
-			n.Shared = append(n.Shared, w.text)
-		}
-	}
-	for _, o := range c.words {
-		if !o.form && !own.says(o.text) {
-			n.Difference = append(n.Difference, o.text)
+		if !w.Kind {
+			n.Shared = append(n.Shared, w.Text)
 		}
 	}
-	if own.norm > 0 && c.norm > 0 {
-		n.Words = dot / (own.norm * c.norm)
-		n.Theirs = theirs / (c.alone * c.alone)
+	for _, o := range c.title.Words {
+		if !o.Kind && !own.says(o.Text) {
+			n.Difference = append(n.Difference, o.Text)
+		}
+	}
+	if own.title.Norm > 0 && c.title.Norm > 0 {
+		n.Words = dot / (own.title.Norm * c.title.Norm)
+		n.Theirs = theirs / (c.title.Alone * c.title.Alone)
 	}
 	if own.titleNorm > 0 {
 		n.Ours = ours / own.titleNorm
@@ -205,20 +195,22 @@ func (n *Near) compareWords(own *subject, c *card) {
 // alike tells whether two titles say the same words of a subject in one order.
 func (s *subject) alike(c *card) bool {
 	ours := []string{}
-	for _, w := range s.words {
-		if !s.scope[w.text] && !kindWords[w.text] {
-			ours = append(ours, w.text)
+	for _, w := range s.title.Words {
+		if !s.inScope[w.Text] && !kindWords[w.Text] {
+			ours = append(ours, w.Text)
 		}
 	}
-	var inPlace []weighted
-	for _, w := range c.words {
-		if !w.only && !kindWords[w.text] {
+	var inPlace []text.TitleWord
+	for _, w := range c.title.Words {
+		if !w.Only && !kindWords[w.Text] {
 			inPlace = append(inPlace, w)
 		}
 	}
-	slices.SortFunc(inPlace, func(a, b weighted) int { return a.place - b.place })
-	return len(ours) >= leastWords && slices.EqualFunc(ours, inPlace, func(text string, w weighted) bool { return text == w.text })
+	slices.SortFunc(inPlace, inOrder)
+	return len(ours) >= leastWords && slices.EqualFunc(ours, inPlace, func(word string, w text.TitleWord) bool { return word == w.Text })
 }
+
+func inOrder(a, b text.TitleWord) int { return a.Place - b.Place }
 
 // kindWords tell the kind of text and nothing else.
 var kindWords = set("guideline guidance guide framework requirement aspect measure consideration information technology specification")

@@ -38,8 +38,8 @@ func newOwnWork(question Question, cards []*card) ownWork {
 		for _, l := range c.labels() {
 			o.usual[l]++
 		}
-		for _, w := range c.words {
-			o.holders[w.text] = append(o.holders[w.text], held{at, w.weight / max(c.norm, 1)})
+		for _, w := range c.title.Words {
+			o.holders[w.Text] = append(o.holders[w.Text], held{at, w.Weight / max(c.title.Norm, 1)})
 		}
 	}
 	o.relate(indexer.FacetArea)
@@ -84,15 +84,15 @@ func (o *ownWork) kinship(c *card) float64 {
 // measure finds what a standard of another maker is nearest to.
 func (o *ownWork) measure(c *card) {
 	scores := map[int]float64{}
-	for _, w := range c.words {
-		for _, h := range o.holders[w.text] {
-			scores[h.at] += w.weight / max(c.norm, 1) * h.weight
+	for _, w := range c.title.Words {
+		for _, h := range o.holders[w.Text] {
+			scores[h.at] += w.Weight / max(c.title.Norm, 1) * h.weight
 		}
 	}
 	var best nearness
 	for at, score := range scores {
 		own := o.cards[at]
-		score *= 1 - labelPart + labelPart*labelShare(c, own)
+		score *= indexer.LabelFactor(c.scope(), own.scope())
 		if score > best.score || score == best.score && best.to != nil && own.at < best.to.at {
 			best = nearness{score, own}
 		}
@@ -118,7 +118,7 @@ const kinPart = 0.5
 // merit is the place in a list: standards that set requirements come before
 // reports, studies and tests that bear on the own work as much.
 func (o *ownWork) merit(c *card) float64 {
-	if c.tests || c.studies() {
+	if c.title.Tests || c.studies() {
 		return studyFactor * o.bearing(c)
 	}
 	return o.bearing(c)

@@ -4,13 +4,14 @@ import (
 	"context"
 	"iter"
 	"log/slog"
-	"math"
+	"regexp"
 	"slices"
 	"strings"
 
 	"landscape/indexer"
 	"landscape/standard"
 	"landscape/taxonomy"
+	"landscape/text"
 )
 
 // register is what the views keep of every standard in force or under
@@ -20,10 +21,8 @@ type register struct {
 	bySlug map[string]*card
 	// holders lists the cards that stand for their text by the words of their titles.
 	holders map[string][]*card
-	// titles reads further titles as those of the cards were read; texts is how
-	// many different texts there are.
-	titles *titleReader
-	texts  int
+	titles  *text.Titles
+	texts   int // how many different ones there are
 	// itu are the concepts that a text of the ITU-T is about; precedents names, by
 	// body, a Recommendation that the ITU-T made of a text of that body.
 	itu        map[string]bool
@@ -52,46 +51,25 @@ type card struct {
 	// strength is how strong the evidence for each label is: "area:iot".
 	strength map[string]float64
 	links    []indexer.Link
-	words    []weighted // of the title, the weightiest first
-	own      string     // the words beside the name of its series, in their order
-	versions []string   // that the title names: "2.0"
-	// norm is the length of the title by the weights of its words, alone the
-	// same without the discount for the name of its series.
-	norm, alone float64
-	// tests what another text specifies; amends another text; serial tells that
-	// the title begins with the name of a series.
-	tests, amends, serial bool
-}
-
-// weighted is a word of a title with what it says about the subject.
-type weighted struct {
-	text string
-	// weight is what it says here, alone what it would say outside the name of a series.
-	weight, alone float64
-	form          bool // tells the kind of text, not its subject
-	common        bool // the name of a series has it
-	only          bool // and nothing else of the title has
-	place         int  // in the title, from 0
+	title    *text.Title
+	versions []string // that the title names: "2.0"
+	amends   bool     // it is an amendment of another text
 }
 
 // newRegister reads all standards, one at a time: with hundreds of thousands of
 // them, what is kept must not hold whole documents.
-func newRegister(docs iter.Seq[*indexer.Document], facts *Facts, tax *taxonomy.Taxonomy) *register {
-	titles, spoken, own := newTitleLearner(), newMentions(tax), texts{}
-	r := &register{bySlug: map[string]*card{}, holders: map[string][]*card{}, itu: map[string]bool{}, precedents: map[standard.Body]string{}}
+func newRegister(docs iter.Seq[*indexer.Document], titles *text.Titles, facts *Facts, tax *taxonomy.Taxonomy) *register {
+	spoken, own, sets := newMentions(tax), texts{}, map[string]*card{}
+	r := &register{bySlug: map[string]*card{}, holders: map[string][]*card{}, titles: titles, itu: map[string]bool{}, precedents: map[standard.Body]string{}}
 	for d := range docs {
-		titles.learn(d.Title)
-		if d.Status == standard.InForce || d.Status == standard.UnderDevelopment {
-			c := newCard(own.document(d), facts)
-			c.mentions, c.first = spoken.of(d), own.text(firstPublished(d))
-			r.cards = append(r.cards, c)
+		if d.Status != standard.InForce && d.Status != standard.UnderDevelopment {
+			continue
 		}
-	}
-	r.titles = titles.reader()
-	sets := map[string]*card{}
-	for at, c := range r.cards {
-		c.at = at
-		c.readTitle(r.titles)
+		c := newCard(own.document(d), facts)
+		c.mentions, c.first, c.at = spoken.of(d), own.text(firstPublished(d)), len(r.cards)
+		c.title, c.versions = titles.Read(c.Title), versionForm.FindAllString(c.Title, -1)
+		c.amends = c.says("amendment") || c.says("corrigendum")
+		r.cards = append(r.cards, c)
 		r.bySlug[c.Slug] = c
 		if first := sets[c.same]; first == nil || c.originates(first) {
 			sets[c.same] = c
@@ -100,16 +78,13 @@ func newRegister(docs iter.Seq[*indexer.Document], facts *Facts, tax *taxonomy.T
 	for _, c := range r.cards {
 		c.origin = sets[c.same]
 		if c.stands = c.origin == c; c.stands {
-			for _, w := range c.words {
-				r.holders[w.text] = append(r.holders[w.text], c)
+			for _, w := range c.title.Words {
+				r.holders[w.Text] = append(r.holders[w.Text], c)
 			}
 		}
 	}
 	r.texts = len(sets)
 	r.noteITU()
-	for _, c := range r.cards {
-		c.weigh(r.holders, r.texts)
-	}
 	return r
 }
 
@@ -129,20 +104,6 @@ func newCard(d *indexer.Document, facts *Facts) *card {
 		}
 	}
 	return c
-}
-
-// readTitle notes what the words of the title tell.
-func (c *card) readTitle(titles *titleReader) {
-	c.versions = versionForm.FindAllString(c.Title, -1)
-	for _, w := range titles.read(c.Title) {
-		c.words = append(c.words, weighted{text: w.text, form: formWords[w.text], common: w.series, only: w.only, place: len(c.words)})
-		if w.series {
-			c.serial = true
-		} else {
-			c.own += " " + w.text
-		}
-		c.tests, c.amends = c.tests || testWords[w.text], c.amends || w.text == "amendment" || w.text == "corrigendum"
-	}
 }
 
 // noteITU notes what the ITU-T works on, and whose texts it has made its own.
@@ -202,30 +163,8 @@ func (c *card) originates(other *card) bool {
 	return rank(c.Body) < rank(other.Body)
 }
 
-// What the words of a title weigh beside those of its subject.
-const (
-	formWeight   = 0.4
-	seriesWeight = 0.45
-)
-
-// weigh gives every word its weight: the rarer among all titles, the more.
-func (c *card) weigh(holders map[string][]*card, total int) {
-	for i := range c.words {
-		w := &c.words[i]
-		w.weight = math.Log(1 + float64(total)/float64(1+len(holders[w.text])))
-		if w.form {
-			w.weight *= formWeight
-		}
-		w.alone = w.weight
-		if w.only {
-			w.weight *= seriesWeight
-		}
-		c.norm += w.weight * w.weight
-		c.alone += w.alone * w.alone
-	}
-	c.norm, c.alone = math.Sqrt(c.norm), math.Sqrt(c.alone)
-	slices.SortStableFunc(c.words, func(a, b weighted) int { return -compareWeights(a, b) })
-}
+// versionForm is a version that a title names.
+var versionForm = regexp.MustCompile(`\b\d\.\d+\b`)
 
 // selected gives the cards of the standards that match a query, in its order.
 // Where identical texts count as one, the one that originated it stands for all.

@@ -18,8 +18,8 @@ type TitleWords struct {
 func (v *View) TitleWords(docs []*indexer.Document) TitleWords {
 	in := make([][]string, len(docs))
 	for i, d := range docs {
-		for _, w := range v.register().titles.read(d.Title) {
-			in[i] = append(in[i], w.text)
+		for _, w := range v.register().titles.Read(d.Title).Words {
+			in[i] = append(in[i], w.Text)
 		}
 	}
 	has := func(word string) (n int) {

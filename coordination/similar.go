@@ -1,13 +1,13 @@
 package coordination
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
 
 	"landscape/indexer"
 	"landscape/standard"
+	"landscape/text"
 )
 
 // How alike two standards must be. Set by reading the pairs around each number
@@ -27,12 +27,6 @@ const (
 	takenOver = 20
 	// commonest is in how many titles a word may be that finds candidates.
 	commonest = 200
-	// labelPart of the likeness is labels in common.
-	labelPart = 0.25
-	// What is left of it when they apply to different technologies, and when
-	// one tests what the other specifies.
-	otherArea = 0.8
-	otherForm = 0.8
 )
 
 // likeness is how near two standards are in scope.
@@ -40,8 +34,7 @@ type likeness struct {
 	a, b  *card
 	score float64
 	// one tells that the titles say the same.
-	one    bool
-	shared []weighted
+	one bool
 }
 
 // likenesses compares every standard with those of other makers that share a
@@ -53,11 +46,11 @@ func (r *register) likenesses(thisYear int) []likeness {
 		if !a.stands {
 			continue
 		}
-		for _, w := range a.words {
-			if len(r.holders[w.text]) > commonest || w.form {
+		for _, w := range a.title.Words {
+			if len(r.holders[w.Text]) > commonest || w.Kind {
 				continue
 			}
-			for _, b := range r.holders[w.text] {
+			for _, b := range r.holders[w.Text] {
 				if b.at <= a.at || seen[b.at] == a.at+1 {
 					continue
 				}
@@ -96,66 +89,48 @@ func (e Entry) year() int {
 	return year
 }
 
-// meeting is what two titles have in common.
-type meeting struct {
-	dot, ofA, ofB float64 // the weight of it, together and in each
-	subject       []weighted
-	places        []int // of the words of the subject in the second title
-	own           bool  // it is more than the name of a series
-}
-
-func meet(a, b *card, l *likeness) meeting {
-	var m meeting
-	for _, w := range a.words {
-		at := slices.IndexFunc(b.words, func(o weighted) bool { return o.text == w.text })
-		if at < 0 {
-			continue
-		}
-		o := b.words[at]
-		m.dot, m.ofA, m.ofB = m.dot+w.weight*o.weight, m.ofA+w.alone*w.alone, m.ofB+o.alone*o.alone
-		l.shared = append(l.shared, w)
-		m.own = m.own || !w.common && (!o.common || !a.serial) || !o.common && !b.serial
-		if !w.form {
-			m.subject, m.places = append(m.subject, w), append(m.places, o.place)
+// enough tells whether two titles have more in common than the words of the field.
+// Two words that stand together are one notion, "OpenID Connect", and have to be rare.
+func enough(c text.Common) bool {
+	var subject []text.TitleWord
+	var places []int // in the second title
+	for i, w := range c.Words {
+		if !w.Kind {
+			subject, places = append(subject, w), append(places, c.Places[i])
 		}
 	}
-	return m
-}
-
-// enough tells whether two titles meet in more than the words of the field. Two
-// words that stand together are one notion, "OpenID Connect", and have to be rare.
-func (m *meeting) enough(partA, partB float64) bool {
-	if len(m.subject) != leastWords {
-		return len(m.subject) > leastWords
+	if len(subject) != leastWords {
+		return len(subject) > leastWords
 	}
-	x, y := m.subject[0], m.subject[1]
-	together := abs(x.place-y.place) == 1 && abs(m.places[0]-m.places[1]) == 1
-	return max(partA, partB) >= wholeTitle && (!together || x.alone+y.alone >= rareNotion)
+	x, y := subject[0], subject[1]
+	together := abs(x.Place-y.Place) == 1 && abs(places[0]-places[1]) == 1
+	return max(c.OfFirst, c.OfSecond) >= wholeTitle && (!together || x.Alone+y.Alone >= rareNotion)
 }
 
 func abs(n int) int { return max(n, -n) }
 
-// compare measures how alike two standards are: the words of their titles by
-// weight, and their labels.
+// compare tells how alike two standards are, 0 for those that nobody has to
+// coordinate: of one maker, related anyway, or with only the words of the field in common.
 func compare(a, b *card) likeness {
 	l := likeness{a: a, b: b}
-	if tied(a, b) || a.norm == 0 || b.norm == 0 {
+	if tied(a, b) {
 		return l
 	}
-	m := meet(a, b, &l)
-	partA, partB := m.ofA/(a.alone*a.alone), m.ofB/(b.alone*b.alone)
-	l.one = sameTitle(a, b) && min(partA, partB) >= mostOfIt
-	if !m.own || len(m.subject) == 0 || !l.one && !m.enough(partA, partB) {
-		return l
-	}
-	l.score = m.dot / (a.norm * b.norm) * (1 - labelPart + labelPart*labelShare(a, b))
-	if apart(a.Areas, b.Areas) {
-		l.score *= otherArea
-	}
-	if a.tests != b.tests {
-		l.score *= otherForm
+	score, common := a.likeness(b)
+	l.one = sameTitle(a, b) && min(common.OfFirst, common.OfSecond) >= mostOfIt
+	subject := slices.ContainsFunc(common.Words, func(w text.TitleWord) bool { return !w.Kind })
+	if common.Own && subject && (l.one || enough(common)) {
+		l.score = score
 	}
 	return l
+}
+
+func (c *card) likeness(other *card) (float64, text.Common) {
+	return indexer.Likeness(c.scope(), other.scope())
+}
+
+func (c *card) scope() indexer.Scope {
+	return indexer.Scope{Title: c.title, Areas: c.Areas, Topics: c.Topics}
 }
 
 // sameTitle tells whether nothing but the name of a series sets two titles apart,
@@ -163,32 +138,7 @@ func compare(a, b *card) likeness {
 func sameTitle(a, b *card) bool {
 	years := a.year() - b.year()
 	other := len(a.versions) > 0 && len(b.versions) > 0 && !slices.Equal(a.versions, b.versions)
-	return !other && a.own == b.own && abs(years) <= takenOver
-}
-
-// apart tells whether two standards apply to different technologies.
-func apart(a, b []string) bool {
-	return (len(a) > 0 || len(b) > 0) && !slices.ContainsFunc(a, func(area string) bool { return slices.Contains(b, area) })
-}
-
-// labelShare is the share of areas and topics that both have, 1 for two without any.
-func labelShare(a, b *card) float64 {
-	la, lb := a.labels(), b.labels()
-	both := 0
-	for _, l := range la {
-		if slices.Contains(lb, l) {
-			both++
-		}
-	}
-	union := len(la) + len(lb) - both
-	if union == 0 {
-		return 1
-	}
-	return float64(both) / float64(union)
-}
-
-func compareWeights(a, b weighted) int {
-	return cmp.Or(cmp.Compare(a.weight, b.weight), -cmp.Compare(a.text, b.text))
+	return !other && a.title.Own == b.title.Own && abs(years) <= takenOver
 }
 
 func rounded(score float64) float64 { return math.Round(score*100) / 100 }

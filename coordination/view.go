@@ -34,7 +34,7 @@ type View struct {
 // New looks at an index as it stands today.
 func New(index *indexer.Index, facts *Facts, tax *taxonomy.Taxonomy, today time.Time) *View {
 	v := &View{index: index, facts: facts, tax: tax, today: today}
-	v.register = sync.OnceValue(func() *register { return newRegister(read(index), facts, tax) })
+	v.register = sync.OnceValue(func() *register { return newRegister(read(index), index.Reading(), facts, tax) })
 	v.histories = sync.OnceValue(func() map[string]*history { return readHistories(index) })
 	v.overlaps = sync.OnceValue(func() []Overlap { return v.register().findOverlaps(today.Year()) })
 	v.everySurvey = sync.OnceValues(func() (*survey, error) { return v.survey(indexer.Query{OneOfIdentical: true}) })

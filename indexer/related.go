@@ -20,80 +20,96 @@ const similarKind = "similar"
 // then similar ones of other bodies.
 func (ix *Index) Related(d *Document, n int) []RelatedDocument {
 	out := []RelatedDocument{}
-	for _, l := range ix.relatedTo(d, n) {
-		other, ok := ix.document(l.doc)
-		if !ok {
+	seen := map[string]bool{d.Key: true}
+	for _, l := range d.Relations {
+		doc, held := ix.bySlug[l.Slug]
+		if !held || l.Slug == "" || len(out) == n {
 			continue
 		}
-		r := RelatedDocument{Document: other, Kind: l.kind, Score: 1}
-		if l.kind == similarKind {
-			doc, _ := ix.byKey(d.Key)
-			r.Score, r.Shared, r.Terms = round3(l.similarity), sharedLabels(d, other), ix.sharedWords(d, doc, l.doc)
+		if other, ok := ix.document(doc); ok && !seen[other.Key] {
+			seen[other.Key] = true
+			out = append(out, RelatedDocument{Document: other, Kind: string(l.Kind), Score: 1})
 		}
-		out = append(out, r)
 	}
-	return out
+	return append(out, ix.alike(d, n-len(out), seen)...)
 }
 
-// relatedTo chooses up to n documents by the tables alone.
-func (ix *Index) relatedTo(d *Document, n int) []likeness {
-	var chosen []likeness
-	doc, known := ix.byKey(d.Key)
-	seen := map[uint32]bool{}
-	if known {
-		seen[doc] = true
-	}
-	for _, l := range d.Relations {
-		if i, ok := ix.bySlug[l.Slug]; ok && l.Slug != "" && len(chosen) < n && !seen[i] {
-			seen[i] = true
-			chosen = append(chosen, likeness{doc: i, kind: string(l.Kind)})
-		}
-	}
-	if !known {
-		return chosen
-	}
-	t := ix.tables
-	body := t.Facets.within(doc, facetNumber(FacetBody))
-	same := map[uint32]bool{t.Same[doc]: true}
-	list, err := ix.similar(doc)
-	ix.note(err)
-	for _, s := range list {
-		if len(chosen) >= n || s.similarity < leastSimilar {
-			break
-		}
-		sameBody := slices.Equal(t.Facets.within(s.doc, facetNumber(FacetBody)), body)
-		if seen[s.doc] || sameBody || same[t.Same[s.doc]] || !isCurrent(standard.Statuses()[t.Statuses[s.doc]]) {
+// alike finds up to n standards of other bodies that are alike in scope and not
+// seen yet, of those that share rare words the nearest.
+func (ix *Index) alike(d *Document, n int, seen map[string]bool) []RelatedDocument {
+	var found []RelatedDocument
+	own := ix.scopeOf(d)
+	for _, other := range ix.candidates(d, candidatesEach*n, seen) {
+		score, common := Likeness(own, ix.scopeOf(other))
+		if score < leastSimilar {
 			continue
 		}
-		same[t.Same[s.doc]] = true
-		chosen = append(chosen, s)
+		r := RelatedDocument{Document: other, Kind: similarKind, Score: round3(score), Shared: sharedLabels(d, other)}
+		for _, w := range common.Words[:min(mostShown, len(common.Words))] {
+			r.Terms = append(r.Terms, w.Text)
+		}
+		found = append(found, r)
 	}
-	return chosen
+	slices.SortStableFunc(found, func(a, b RelatedDocument) int { return cmp.Compare(b.Score, a.Score) })
+	return found[:min(n, len(found))]
+}
+
+const (
+	// leastSimilar is below what two titles share by chance.
+	leastSimilar = .25
+	// mostShown bounds the words that are shown of what two titles share.
+	mostShown = 5
+	// candidatesEach are read for each that is wanted.
+	candidatesEach = 2
+)
+
+// candidates are the documents of other bodies in force or under development, one
+// of each text, that share rare words and labels with one.
+func (ix *Index) candidates(d *Document, n int, seen map[string]bool) []*Document {
+	doc, known := ix.byKey(d.Key)
+	if !known || n <= 0 {
+		return nil
+	}
+	list, err := ix.similar(doc)
+	ix.note(err)
+	same := map[string]bool{d.Same: true}
+	var found []*Document
+	for _, s := range list {
+		if len(found) == n {
+			break
+		}
+		if !isCurrent(standard.Statuses()[ix.tables.Statuses[s.doc]]) {
+			continue
+		}
+		if other, ok := ix.document(s.doc); ok && other.Body != d.Body && !seen[other.Key] && !same[other.Same] {
+			same[other.Same] = true
+			found = append(found, other)
+		}
+	}
+	return found
 }
 
 func isCurrent(s standard.Status) bool {
 	return s == standard.InForce || s == standard.UnderDevelopment
 }
 
-func round3(x float32) float64 { return math.Round(float64(x)*1000) / 1000 }
+func round3(x float64) float64 { return math.Round(x*1000) / 1000 }
 
-// likeness is how near another document is.
-type likeness struct {
+// neighbour is a document with how near it is by the tables alone.
+type neighbour struct {
 	doc        uint32
 	similarity float32 // 0 to 1
-	kind       string  // of relation, or similarKind
 }
 
 const (
-	leastSimilar  = .25 // below, two titles share a word by chance
-	titleShare    = .7  // of the similarity; the rest is labels in common
+	titleShare    = .7 // of the similarity; the rest is labels in common
 	maxSimilar    = 100
 	maxCandidates = 2000
 )
 
 // similar lists the documents near one, the nearest first: rare words that both
 // titles have, and areas and topics that both are labelled with.
-func (ix *Index) similar(doc uint32) ([]likeness, error) {
+func (ix *Index) similar(doc uint32) ([]neighbour, error) {
 	t := &ix.tables.Sequences
 	var terms []Weighted
 	for _, term := range uniqueTerms(t.title(doc)) {
@@ -107,12 +123,12 @@ func (ix *Index) similar(doc uint32) ([]likeness, error) {
 		return nil, fmt.Errorf("find similar standards: %w", err)
 	}
 	delete(dots, doc)
-	list := make([]likeness, 0, len(dots))
+	list := make([]neighbour, 0, len(dots))
 	for other, dot := range dots {
 		title := dot / (ix.rarity.titles[doc]*ix.rarity.titles[other] + 1e-6)
-		list = append(list, likeness{doc: other, kind: similarKind, similarity: titleShare*title + (1-titleShare)*ix.sharedShare(doc, other)})
+		list = append(list, neighbour{doc: other, similarity: titleShare*title + (1-titleShare)*ix.sharedShare(doc, other)})
 	}
-	slices.SortFunc(list, func(a, b likeness) int {
+	slices.SortFunc(list, func(a, b neighbour) int {
 		return cmp.Or(cmp.Compare(b.similarity, a.similarity), cmp.Compare(a.doc, b.doc))
 	})
 	return list[:min(maxSimilar, len(list))], nil
@@ -153,15 +169,6 @@ func uniqueTerms(title []uint32) []uint32 {
 	return unique
 }
 
-// sharedTerms are the words that two titles have in common and that say something.
-func (ix *Index) sharedTerms(a, b uint32) []uint32 {
-	t := &ix.tables.Sequences
-	theirs := t.title(b)
-	return slices.DeleteFunc(uniqueTerms(t.title(a)), func(term uint32) bool {
-		return ix.rarity.terms[term] == 0 || !slices.Contains(theirs, term)
-	})
-}
-
 // sharedShare is the share of the areas and topics of two documents that both have.
 func (ix *Index) sharedShare(a, b uint32) float32 {
 	f := &ix.tables.Facets
@@ -193,41 +200,23 @@ func sharedLabels(a, b *Document) []string {
 	return shared
 }
 
-// sharedWords gives the words that two titles share, as the first title has
-// them, the rarest first.
-func (ix *Index) sharedWords(d *Document, doc, other uint32) []string {
-	t := &ix.tables.Sequences
-	terms := ix.sharedTerms(doc, other)
-	slices.SortFunc(terms, func(a, b uint32) int { return cmp.Or(cmp.Compare(t.inTitles(a), t.inTitles(b)), cmp.Compare(a, b)) })
-	var words []string
-	for _, term := range terms {
-		for _, token := range text.Analyze(d.Title, text.English) {
-			if token.Term == t.Terms[term] && !token.Compound {
-				words = append(words, d.Title[token.Start:token.End])
-				break
-			}
-		}
-	}
-	return words[:min(5, len(words))]
-}
-
 // near lists what fills the page of an identifier: the most similar standards,
 // and those that stand beside it in the numbers of its body, for ITU-T and ISO
 // give neighbouring numbers to one subject.
-func (ix *Index) near(doc uint32) ([]likeness, error) {
+func (ix *Index) near(doc uint32) ([]neighbour, error) {
 	list, err := ix.similar(doc)
 	if err != nil {
 		return nil, err
 	}
-	for _, neighbour := range ix.sameTen(doc) {
-		at := slices.IndexFunc(list, func(l likeness) bool { return l.doc == neighbour })
+	for _, beside := range ix.sameTen(doc) {
+		at := slices.IndexFunc(list, func(l neighbour) bool { return l.doc == beside })
 		if at < 0 {
 			at = len(list)
-			list = append(list, likeness{doc: neighbour})
+			list = append(list, neighbour{doc: beside})
 		}
 		list[at].similarity += neighbourBonus
 	}
-	slices.SortStableFunc(list, func(a, b likeness) int {
+	slices.SortStableFunc(list, func(a, b neighbour) int {
 		return cmp.Or(cmp.Compare(b.similarity, a.similarity), cmp.Compare(a.doc, b.doc))
 	})
 	return list, nil

@@ -46,6 +46,7 @@ type tables struct {
 	Titles    titleTable
 	Sequences sequences
 	Words     query.Lexicon
+	Reading   *text.Titles
 
 	statusIDs []uint32 // of each status, its place among the facet values
 	tied      []bool   // whether there is another document of the same text
@@ -74,7 +75,7 @@ func (t *tables) prepare() {
 // only when the files have been written.
 func newTables(docs []*Document, s titleSplitter) *tables {
 	t := &tables{Facets: newFacetTable(docs), ByTitle: ranksByTitle(docs), Forms: newForms(docs, formsOf), Addresses: newAddresses(docs), Families: newForms(docs, familiesOf),
-		Titles: newTitleTable(docs), Sequences: newSequences(docs, s), Words: query.NewLexicon(writtenIn(docs)),
+		Titles: newTitleTable(docs), Sequences: newSequences(docs, s), Words: query.NewLexicon(writtenIn(docs)), Reading: newReading(docs),
 		Lengths: averageLengths(docs, s)}
 	number := make(map[string]uint32, len(docs))
 	for i, d := range docs {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"landscape/text"
 )
@@ -19,24 +18,23 @@ type Lexicon struct {
 	Counts []uint32
 	// Compounds are words that are also written in two: "cybersecurity" as "cyber security".
 	Compounds map[string]string
-	// Acronyms and what they stand for, the most frequent first: "qkd" as "quantum key distribution".
-	Acronyms map[string][]string
+	Acronyms  text.Acronyms
 }
 
 // NewLexicon learns from the titles and keywords of each document.
 func NewLexicon(documents iter.Seq[[]string]) Lexicon {
 	counts := map[string]uint32{}
 	pairs := map[string]string{}
-	acronyms := map[string]map[string]int{}
+	var all []string
 	for texts := range documents {
 		seen := map[string]bool{}
+		all = append(all, texts...)
 		for _, s := range texts {
 			tokens := text.Tokenize(s)
 			learnWords(tokens, counts, pairs, seen)
-			learnAcronyms(s, acronyms)
 		}
 	}
-	l := Lexicon{Compounds: map[string]string{}, Acronyms: map[string][]string{}}
+	l := Lexicon{Compounds: map[string]string{}, Acronyms: text.LearnAcronyms(slices.Values(all))}
 	for w := range counts {
 		l.Words = append(l.Words, w)
 	}
@@ -46,9 +44,6 @@ func NewLexicon(documents iter.Seq[[]string]) Lexicon {
 		if pair := pairs[w]; pair != "" {
 			l.Compounds[w] = pair
 		}
-	}
-	for short, long := range acronyms {
-		l.Acronyms[short] = mostFrequent(long, 4)
 	}
 	return l
 }
@@ -65,90 +60,6 @@ func learnWords(tokens []text.Token, counts map[string]uint32, pairs map[string]
 			pairs[tokens[i-1].Term+t.Term] = tokens[i-1].Term + " " + t.Term
 		}
 	}
-}
-
-// learnAcronyms finds "Long Name (LN)" in a text: the words before the bracket
-// whose initials are the letters in it.
-func learnAcronyms(s string, acronyms map[string]map[string]int) {
-	for rest := s; ; {
-		_, after, found := strings.Cut(rest, "(")
-		if !found {
-			return
-		}
-		inside, tail, closed := strings.Cut(after, ")")
-		if !closed {
-			return
-		}
-		if long := expansionOf(inside, s[:len(s)-len(after)-1]); long != "" {
-			short := text.Fold(inside)
-			if acronyms[short] == nil {
-				acronyms[short] = map[string]int{}
-			}
-			acronyms[short][long]++
-		}
-		rest = tail
-	}
-}
-
-// smallWords may be missing among the letters of an acronym.
-var smallWords = []string{"of", "for", "and", "the", "to", "in", "on", "a", "an", "with", "by", "or", "using", "over"}
-
-// expansionOf finds the words at the end of text that acronym abbreviates, "" for none.
-func expansionOf(acronym, s string) string {
-	if len(acronym) < 2 || len(acronym) > 8 || !utf8.ValidString(acronym) || strings.ToLower(acronym) == acronym {
-		return ""
-	}
-	letters := text.Fold(acronym)
-	for i := range len(letters) {
-		if !text.IsAlphanumeric(letters[i]) {
-			return ""
-		}
-	}
-	if cut := strings.LastIndexAny(s, ";:(),"); cut >= 0 {
-		s = s[cut+1:]
-	}
-	tokens := slices.DeleteFunc(text.Tokenize(s), func(t text.Token) bool { return t.Compound })
-	for from := len(tokens) - 1; from >= 0 && len(tokens)-from <= 2*len(letters); from-- {
-		if !slices.Contains(smallWords, tokens[from].Term) && spells(tokens[from:], letters) {
-			var words []string
-			for _, t := range tokens[from:] {
-				words = append(words, t.Term)
-			}
-			return strings.Join(words, " ")
-		}
-	}
-	return ""
-}
-
-// spells tells whether the initials of the words are the letters; small words
-// may be left out. At least two words must take part.
-func spells(words []text.Token, letters string) bool {
-	used := 0
-	for i, w := range words {
-		switch {
-		case letters != "" && w.Term[0] == letters[0]:
-			letters = letters[1:]
-			used++
-		case i > 0 && slices.Contains(smallWords, w.Term):
-		default:
-			return false
-		}
-	}
-	return letters == "" && used >= 2
-}
-
-func mostFrequent(counts map[string]int, n int) []string {
-	var list []string
-	for text := range counts {
-		list = append(list, text)
-	}
-	slices.SortFunc(list, func(a, b string) int {
-		if counts[a] != counts[b] {
-			return counts[b] - counts[a]
-		}
-		return strings.Compare(a, b)
-	})
-	return list[:min(n, len(list))]
 }
 
 // count says in how many documents a word is, as it is written.
@@ -179,11 +90,25 @@ func (l *Lexicon) withPrefix(prefix string, n int) []string {
 	return words
 }
 
+// mostMeanings bounds what an acronym is taken to stand for.
+const mostMeanings = 4
+
+// longForms are what an acronym mostly stands for.
+func (l *Lexicon) longForms(short string) []string {
+	var longs []string
+	for _, m := range l.Acronyms[short] {
+		if len(longs) < mostMeanings {
+			longs = append(longs, m.Long)
+		}
+	}
+	return longs
+}
+
 // abbreviations leads from what acronyms stand for back to these.
 func (l *Lexicon) abbreviations() map[string][]string {
 	shortOf := map[string][]string{}
-	for short, longs := range l.Acronyms {
-		for _, long := range longs {
+	for short := range l.Acronyms {
+		for _, long := range l.longForms(short) {
 			shortOf[long] = append(shortOf[long], short)
 		}
 	}

@@ -146,7 +146,7 @@ func (p *planning) unitOf(w *Word) Unit {
 		// ITU-T's telebiometrics are biometrics over a distance.
 		u.Variants = append(u.Variants, p.textVariants(remote, synonymFactor, false)...)
 	}
-	for _, long := range lexicon.Acronyms[whole] {
+	for _, long := range lexicon.longForms(whole) {
 		u.Variants = append(u.Variants, p.textVariants(long, synonymFactor, false)...)
 		u.Variants = append(u.Variants, p.textVariants(long+" "+whole, definitionFactor, false)...)
 	}

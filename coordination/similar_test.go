@@ -9,47 +9,6 @@ import (
 	"landscape/standard"
 )
 
-// titled reads the words of the last of some titles, having seen all of them.
-// Words of the name of a series stand in brackets.
-func titled(titles ...string) string {
-	learner := newTitleLearner()
-	for _, title := range titles {
-		learner.learn(title)
-	}
-	var words []string
-	for _, w := range learner.reader().read(titles[len(titles)-1]) {
-		if w.series {
-			w.text = "[" + w.text + "]"
-		}
-		words = append(words, w.text)
-	}
-	return strings.Join(words, " ")
-}
-
-func TestATitleIsReadForItsSubject(t *testing.T) {
-	for _, c := range []struct {
-		why, want string
-		titles    []string
-	}{
-		{"an acronym and what it stands for are one word", "qkd network security",
-			[]string{"Use of quantum key distribution (QKD)", "QKD networks: securing quantum key distribution"}},
-		{"an acronym of two meanings is no word for either", "certificate authority",
-			[]string{"Conditional access (CA)", "Certificate authorities (CA)", "A certificate authority"}},
-		{"the name of a series is told from its parts", "[embedded] [common] [interface] virtual machine",
-			[]string{"Embedded common interface; Part 1: Architecture", "Embedded common interface; Part 2: Use cases", "Embedded common interface; Trust",
-				"Embedded common interface; Part 4: The virtual machine"}},
-		{"part, version and release are not the subject", "key derivation",
-			[]string{"Part 6: Key derivation, version 2.0 (3GPP TS 33.501 version 19.1.0 Release 19)"}},
-		{"plurals and spellings are one", "virtualization security policy",
-			[]string{"Virtualisation: Cybersecurity policies"}},
-		{"X may begin extensible", "xacml", []string{"eXtensible Access Control Markup Language (XACML)"}},
-	} {
-		if got := titled(c.titles...); got != c.want {
-			t.Errorf("%s: %q, want %q", c.why, got, c.want)
-		}
-	}
-}
-
 func TestOneTitleAtTwoBodiesIsProbablyOneText(t *testing.T) {
 	v := view(t, append(world(t),
 		rec(t, "ISO/IEC 19678:2015 | in-force | 2015-05 | ISO/IEC JTC 1/SC 27 | BIOS security protection guidelines"),
@@ -82,4 +41,30 @@ func TestStudyGroupsOfTheITUOverlapToo(t *testing.T) {
 	if slices.ContainsFunc(found, func(id string) bool { return id == "itu-t-x.1712~itu-t-x.1714" }) {
 		t.Error("two texts of one study group overlap")
 	}
+}
+
+// A reader comes to one pair on two ways, and both tell the same.
+func TestTheStandardsPageAndTheOverlapsTellTheSameOfAPair(t *testing.T) {
+	v := view(t, []standard.Record{
+		rec(t, "ISO/IEC 19678:2015 | in-force | 2015-05 | ISO/IEC JTC 1/SC 27 | BIOS protection guidelines of vendors"),
+		rec(t, "NIST SP 800-147B | in-force | 2014-08 | CSD | BIOS protection guidelines for servers of vendors"),
+		rec(t, "ETSI GS QKD 008 V1.1.1 (2010-12) | in-force | 2010-12 | ISG QKD | Quantum Key Distribution (QKD); QKD Module Security Specification"),
+	})
+	overlaps := v.Overlaps(indexer.Query{}, OverlapOptions{Kinds: []OverlapKind{Similar}})
+	if len(overlaps) != 1 {
+		t.Fatalf("%d overlaps, want that on the BIOS", len(overlaps))
+	}
+	o := overlaps[0]
+	d, _ := v.index.Get(o.Entries[0].ID)
+	for _, r := range v.index.Related(d, 5) {
+		if r.Document.ID != o.Entries[1].ID {
+			t.Errorf("%s is near %s", r.Document.ID, d.ID)
+			continue
+		}
+		if rounded(r.Score) != o.Score || !slices.Equal(r.Terms, o.Shared) {
+			t.Errorf("near by %v and %v, an overlap by %v and %v", r.Score, r.Terms, o.Score, o.Shared)
+		}
+		return
+	}
+	t.Error("what overlaps is not near")
 }
