@@ -18,7 +18,9 @@ type TitleWords struct {
 func (v *View) TitleWords(docs []*indexer.Document) TitleWords {
 	in := make([][]string, len(docs))
 	for i, d := range docs {
-		for _, w := range v.register().titles.Read(d.Title).Words {
+		read := v.register().titles.Read(d.Title).Words
+		slices.SortFunc(read, inOrder)
+		for _, w := range read {
 			in[i] = append(in[i], w.Text)
 		}
 	}
