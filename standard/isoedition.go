@@ -66,8 +66,17 @@ func readISOYear(c *cursor) string {
 		c.pos++
 		year += "-" + c.digits()
 	}
-	_ = slices.ContainsFunc(isoLanguages, c.fold)
+	readISOLanguage(c)
 	return ":" + year
+}
+
+// readISOLanguage moves past " (en,fr)", with or without the blank.
+func readISOLanguage(c *cursor) {
+	start := c.pos
+	c.blank()
+	if !slices.ContainsFunc(isoLanguages, c.fold) {
+		c.pos = start
+	}
 }
 
 // isoSuffixes mark sales forms of an edition: consolidated, redline, series,

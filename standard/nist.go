@@ -13,8 +13,12 @@ var nistLeads = []lead{
 	{text: "nist", body: "NIST", grammar: nistGrammar},
 	{text: "nbs", body: "NBS", grammar: nistGrammar, upper: true},
 	{text: "sp", body: "NIST", typ: "SP", grammar: nistGrammar},
+	{text: "special-publication-(sp)", body: "NIST", typ: "SP", grammar: nistGrammar},
 	{text: "special-publication", body: "NIST", typ: "SP", grammar: nistGrammar},
 	{text: "fips", body: "NIST", typ: "FIPS", grammar: nistGrammar},
+	{text: "federal-information-processing-standard", body: "NIST", typ: "FIPS", grammar: nistGrammar},
+	{text: "federal-information-processing-standard-(fips)", body: "NIST", typ: "FIPS", grammar: nistGrammar},
+	{text: "federal-information-processing-standards-publication", body: "NIST", typ: "FIPS", grammar: nistGrammar},
 	{text: "fips-pub", body: "NIST", typ: "FIPS", grammar: nistGrammar},
 	{text: "nistir", body: "NIST", typ: "IR", grammar: nistGrammar},
 	{text: "nist-nistir", body: "NIST", typ: "IR", grammar: nistGrammar},
@@ -23,8 +27,8 @@ var nistLeads = []lead{
 }
 
 var nistTypes = []spelling{
-	{"special publication", "SP"}, {"sp", "SP"}, {"fips pub", "FIPS"}, {"fips", "FIPS"}, {"internal report", "IR"},
-	{"interagency report", "IR"}, {"ir", "IR"}, {"cswp", "CSWP"}, {"ai", "AI"}, {"tn", "TN"}, {"gcr", "GCR"},
+	{"special publication (sp)", "SP"}, {"special publication", "SP"}, {"sp", "SP"}, {"fips pub", "FIPS"}, {"fips", "FIPS"},
+	{"internal report (ir)", "IR"}, {"internal report", "IR"}, {"interagency report (ir)", "IR"}, {"interagency report", "IR"}, {"ir", "IR"}, {"cswp", "CSWP"}, {"ai", "AI"}, {"tn", "TN"}, {"gcr", "GCR"},
 	{"hb", "HB"}, {"vts", "VTS"}, {"pd", "PD"},
 }
 
