@@ -25,6 +25,8 @@ var (
 	draftLabel = regexp.MustCompile(`\bI-D\.([a-z0-9]+-[a-z0-9-]+)`)
 	// hyphenedNation adopts a European standard: "UNE-EN ISO/IEC 27001".
 	hyphenedNation = regexp.MustCompile(`\b([A-Z]{2,4})-EN\b`)
+	// otherParts go on with the parts of one: "EN 319 411-1/-2".
+	otherParts = regexp.MustCompile(`^(?:/-\d{1,2}(?:-\d{1,2})?)+\b`)
 	// plural names a list of one series.
 	plural = regexp.MustCompile(`(?i)\bRFCs\s+`)
 )
@@ -124,6 +126,12 @@ func numbersIn(line string) (plain string, list []citation) {
 		}
 		lettered[f.Identifier.Body] = true
 		list = append(list, citation{f.Start, f.End, strings.Join(strings.Fields(line[f.Start:f.End]), " "), f.Identifier.String()})
+		if m := otherParts.FindString(line[f.End:]); m != "" {
+			parts, _ := standard.ReadList(line[f.Start:f.End] + m)
+			for _, id := range parts[min(1, len(parts)):] {
+				list = append(list, citation{f.End, f.End + len(m), id.String(), ""})
+			}
+		}
 		if f.Identifier.Body == "IETF" && f.Identifier.Type == "RFC" {
 			for rest, end := line[f.End:], f.End; ; {
 				m := further.FindStringSubmatchIndex(rest)

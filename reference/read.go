@@ -94,7 +94,7 @@ var blocks = map[string]bool{"p": true, "div": true, "li": true, "tr": true, "br
 func htmlText(content []byte) (string, error) {
 	z := html.NewTokenizer(bytes.NewReader(content))
 	var out strings.Builder
-	skip := ""
+	skip, raised := "", false
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -109,8 +109,10 @@ func htmlText(content []byte) (string, error) {
 			} else if blocks[tag] {
 				out.WriteByte('\n')
 			}
+			raised = string(name) == "sup" || raised
 		case html.EndTagToken:
 			name, _ := z.TagName()
+			raised = raised && string(name) != "sup"
 			if tag := string(name); tag == skip {
 				skip = ""
 			} else if blocks[tag] {
@@ -118,7 +120,11 @@ func htmlText(content []byte) (string, error) {
 			}
 		case html.TextToken:
 			if skip == "" {
-				out.Write(z.Text())
+				text := z.Text()
+				if raised && !bytes.ContainsAny(text, "®™") {
+					out.WriteByte(' ') // the mark of a note is no digit of the number before it
+				}
+				out.Write(text)
 			}
 		}
 	}

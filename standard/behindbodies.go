@@ -8,7 +8,7 @@ var bodyLeads = slices.Concat(
 	behind("ccsds", true, shaped("CCSDS ", `(\d{3}\.\d+(?:-[A-Z](?:-\d+(?:-S)?)?(?: (?:Cor|Amd)\. \d+)?)?)`)),
 	behind("jis", true, shaped("JIS ", `((?:T[RS] )?[A-Z]) ?(\d{4,5}(?:-\d{1,2})*)(:\d{4})?`)),
 	behind("ogc", true, shaped("OGC ", `(?:(?i:document|doc\.?|no\.?) )*(\d\d-\d{3}[A-Za-qs-z]?(?:[rR]\d+)?)`)),
-	behind("bsi", true, shaped("BSI TR-", `TR[- ]?(0\d{4}(?:-\d+)*)`), shaped("BSI ", `(?:Standard )?(200-\d)`), shaped("BSI ", `(AIS \d+)`)),
+	behind("bsi", true, shaped("BSI TR-", `TR[- ]?(0\d{4}(?:-\d+)*)`), shaped("BSI ", `(?:Standards? )?(200-\d)`), shaped("BSI ", `(AIS \d+)`)),
 	behind("nerc", true, shaped("NERC CIP-", `CIP[ -]?(\d{3}-\d+(?:\.\d+)?[a-z]?)`)),
 	behind("cip", true, shaped("NERC CIP-", `(\d{3}-\d(?:\.\d)?[a-z]?)`)),
 	behind("sae sae-international", true, shaped("SAE ", `((?:J|AS|ARP|AIR|AMS)\d{3,5})(_\d{6})?`)),

@@ -189,7 +189,10 @@ var nistParts = []spelling{
 // a version, which is an edition.
 func readNISTPart(c *cursor, id *Identifier) {
 	start := c.pos
-	c.run(isPartGap)
+	if c.run(isPartGap) != "" && lower(c.peek()) == 'p' && (c.at(1) == '.' || isPartGap(c.at(1))) {
+		c.pos = start // "SP 800-207, p. 33" is a page
+		return
+	}
 	w := c.oneOf(nistParts)
 	c.byte('.')
 	c.gap()
