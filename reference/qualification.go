@@ -110,10 +110,17 @@ func (w *forms) outdated(r Reference) string {
 	return coordination.Word(w.lang, "a5.outdated", "current", r.Current)
 }
 
-// relations are those that the catalogue knows, by their kind.
+// relations are those that the catalogue knows, each kind once with all that it
+// leads to: some texts update a hundred.
 func (w *forms) relations(d *indexer.Document) []string {
 	var lines []string
+	at := map[standard.RelationKind]int{}
 	for _, l := range d.Relations {
+		if i, known := at[l.Kind]; known {
+			lines[i] += ", " + l.ID
+			continue
+		}
+		at[l.Kind] = len(lines)
 		lines = append(lines, w.word("relation."+string(l.Kind))+" "+l.ID)
 	}
 	if len(lines) == 0 {

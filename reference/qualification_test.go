@@ -20,6 +20,14 @@ func TestEachReferenceToAnotherOrganizationHasAForm(t *testing.T) {
 	}
 }
 
+func TestTheTextsThatOneUpdatesAreListedTogether(t *testing.T) {
+	ix := bundled(t)
+	text := Qualification(ix, checked(t, ix, "2 References\nRFC 8996"), "en").Markdown()
+	if !strings.Contains(text, "Updates RFC 3261, RFC 3329, ") || strings.Count(text, "Updates ") != 1 {
+		t.Error(text)
+	}
+}
+
 func TestATextWithoutForeignReferencesSaysSo(t *testing.T) {
 	ix := bundled(t)
 	if text := Qualification(ix, checked(t, ix, "2 References\nITU-T X.509"), "fr").Markdown(); !strings.Contains(text, "pas de référence normative") {
