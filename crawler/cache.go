@@ -54,13 +54,20 @@ func openCache(dir string, now time.Time, resume time.Duration, full bool) (*cac
 	c := &cache{dir: dir, touched: map[string]bool{}}
 	var state runState
 	if b, err := os.ReadFile(c.statePath()); err == nil && json.Unmarshal(b, &state) == nil &&
-		state.ID != "" && now.Sub(state.Started) < resume && (state.Full || !full) {
+		state.ID != "" && within(resume, state.Started, now) && (state.Full || !full) {
 		c.run, c.resumed = state.ID, true
 		return c, nil
 	}
 	state = runState{ID: rand.Text(), Started: now, Full: full}
 	c.run = state.ID
 	return c, writeJSON(c.statePath(), state)
+}
+
+// within tells whether something was done no longer ago than that. What was done in
+// the future was done before the clock was set back, nobody knows when.
+func within(long time.Duration, done, now time.Time) bool {
+	age := now.Sub(done)
+	return 0 <= age && age < long
 }
 
 func (c *cache) statePath() string         { return filepath.Join(c.dir, "run.json") }

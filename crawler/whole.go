@@ -22,7 +22,7 @@ func (v *Visit) Whole() bool {
 		known = true
 		break
 	}
-	return v.full || !known || v.intake.now.Sub(v.collector.cache.wholeAt()) >= v.collector.cfg.Complete
+	return v.full || !known || !within(v.collector.cfg.Complete, v.collector.cache.wholeAt(), v.intake.now)
 }
 
 // NoteWhole remembers that the list was read whole.

@@ -151,6 +151,7 @@ func (d *Data) crawlEvery(ctx context.Context, c *crawler.Crawler, every time.Du
 func untilNext(age, every time.Duration, random float64) time.Duration {
 	jitter := time.Duration((random - 0.5) * 0.2 * float64(every))
 	rest := time.Duration((0.5 + random/2) * float64(min(every/10, time.Minute)))
+	age = max(age, 0) // a clock that was set back puts the last crawl into the future
 	return max(every+jitter-age, rest)
 }
 

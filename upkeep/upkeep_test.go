@@ -231,6 +231,7 @@ func TestTheNextCrawlKeepsItsPauseAndVaries(t *testing.T) {
 		{"just crawled, late", 0, 1, 26 * time.Hour, 27 * time.Hour},
 		{"half a day ago", 12 * time.Hour, 0.5, 12 * time.Hour, 12 * time.Hour},
 		{"long ago", 30 * day, 0.5, 30 * time.Second, time.Minute},
+		{"in the future, since the clock was set back", -300 * day, 0.5, day, day},
 		{"never", 100 * 365 * day, 0, 30 * time.Second, 30 * time.Second},
 	} {
 		if got := untilNext(c.age, day, c.random); got < c.least || got > c.atMost {
