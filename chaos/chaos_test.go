@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -23,7 +24,7 @@ var (
 // works are what the program is killed in.
 var works = [][]string{
 	{"serve"}, {"crawl", "-source", source}, {"crawl", "-full", "-source", source}, {"index"}, {"index", "-rebuild"},
-	{"export", "-format", "csv"}, {"dump", "packed"}, {"serve", "-refresh", "1s"},
+	{"export", "-format", "csv"}, {"dump", "packed"}, {"pack", "-o", "packed.zip"}, {"serve", "-refresh", "1s"},
 }
 
 func TestKilledAtAnyMomentNothingIsLost(t *testing.T) {
@@ -45,8 +46,8 @@ func TestKilledAtAnyMomentNothingIsLost(t *testing.T) {
 		at := *seed + uint64(n)
 		random := rand.New(rand.NewPCG(at, 0))
 		work := works[random.IntN(len(works))]
-		if work[0] == "dump" {
-			work = []string{"dump", filepath.Join(p.dir, "packed")}
+		if last := len(work) - 1; strings.HasPrefix(work[last], "packed") {
+			work = append(slices.Clone(work[:last]), filepath.Join(p.dir, work[last]))
 		}
 		b.edition.Add(1)
 		after := time.Duration(random.IntN(1500)) * time.Millisecond

@@ -45,6 +45,9 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// patience is how long a call may take, on a machine that others use too.
+const patience = 10 * time.Minute
+
 // source is what is crawled in these tests: small, and read from one page.
 const source = "oasis"
 
@@ -96,11 +99,7 @@ type place struct {
 func newPlace(t *testing.T, b *body) *place {
 	t.Helper()
 	p := &place{t: t, dir: t.TempDir()}
-	p.conf = filepath.Join(p.dir, "config.yaml")
-	text := fmt.Sprintf("addr: 127.0.0.1:0\nmetrics: \"\"\nlog: {level: error}\ncrawler: {mirror: %q, delay: 0s, retries: 0, resume: 0s}\n", b.URL)
-	if err := os.WriteFile(p.conf, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	p.configure(b.URL)
 	// A record of another source keeps the bundled snapshot out, whose index would
 	// take seconds in each run.
 	cat, err := catalogue.Open(filepath.Join(p.data(), "catalogue"))
@@ -117,6 +116,16 @@ func newPlace(t *testing.T, b *body) *place {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// configure writes the configuration; a mirror of "" is none.
+func (p *place) configure(mirror string) {
+	p.t.Helper()
+	p.conf = filepath.Join(p.dir, "config.yaml")
+	text := fmt.Sprintf("addr: 127.0.0.1:0\nmetrics: \"\"\nlog: {level: error}\ncrawler: {mirror: %q, delay: 0s, retries: 0, resume: 0s}\n", mirror)
+	if err := os.WriteFile(p.conf, []byte(text), 0o600); err != nil {
+		p.t.Fatal(err)
+	}
 }
 
 func (p *place) data() string { return filepath.Join(p.dir, "data") }
@@ -141,7 +150,7 @@ func (p *place) killed(after time.Duration, args ...string) {
 
 // run calls the program to its end.
 func (p *place) run(args ...string) error {
-	ctx, cancel := context.WithTimeout(p.t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(p.t.Context(), patience)
 	defer cancel()
 	told, err := p.command(ctx, 0, args...).CombinedOutput()
 	if err != nil {
@@ -155,36 +164,65 @@ var ready = regexp.MustCompile(`ready at (http://\S+)/`)
 // serves starts the program, waits until it is ready, asks it for everything,
 // stops it, and tells how many standards it had.
 func (p *place) serves() (standards int, err error) {
-	ctx, cancel := context.WithTimeout(p.t.Context(), 2*time.Minute)
-	defer cancel()
-	c := p.command(ctx, 0, "serve")
-	var errs bytes.Buffer
-	c.Stderr = &errs
-	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
-	c.WaitDelay = 30 * time.Second
-	out, err := c.StdoutPipe()
-	if err = errors.Join(err, c.Start()); err != nil {
+	s, err := p.start(patience)
+	if err != nil {
 		return 0, err
 	}
+	var answer struct{ Index struct{ Documents int } }
+	err = errors.Join(get(s.address+"/api/v1/search?q=security", nil), get(s.address+"/api/v1/sources", &answer))
+	if ended := s.stop(); err == nil {
+		err = ended
+	}
+	return answer.Index.Documents, err
+}
+
+// service is the program while it serves.
+type service struct {
+	*exec.Cmd
+	address string
+	opened  time.Duration // from the start until it was ready
+	out     io.Reader
+	told    *bytes.Buffer // on standard error
+	cancel  context.CancelFunc
+}
+
+// start starts the program and waits until it is ready; it stops after the longest time.
+func (p *place) start(longest time.Duration) (*service, error) {
+	ctx, cancel := context.WithTimeout(p.t.Context(), longest)
+	begin := time.Now()
+	s := &service{Cmd: p.command(ctx, 0, "serve"), told: new(bytes.Buffer), cancel: cancel}
+	s.Stderr = s.told
+	s.Cancel = func() error { return s.Process.Signal(os.Interrupt) }
+	s.WaitDelay = 30 * time.Second
+	out, err := s.StdoutPipe()
+	if err = errors.Join(err, s.Start()); err != nil {
+		cancel()
+		return nil, err
+	}
+	s.out = out
 	var told strings.Builder
-	address := ""
-	for piece := make([]byte, 4096); address == ""; {
+	for piece := make([]byte, 4096); s.address == ""; {
 		n, err := out.Read(piece)
 		told.Write(piece[:n])
 		if m := ready.FindStringSubmatch(told.String()); m != nil {
-			address = m[1]
+			s.address = m[1]
 		} else if err != nil {
-			return 0, fmt.Errorf("it did not become ready: %v %.1000s", c.Wait(), errs.String())
+			defer cancel()
+			return nil, fmt.Errorf("it did not become ready: %v %.1000s", s.Wait(), s.told.String())
 		}
 	}
-	var answer struct{ Index struct{ Documents int } }
-	err = errors.Join(get(address+"/api/v1/search?q=security", nil), get(address+"/api/v1/sources", &answer))
-	cancel()
-	io.Copy(io.Discard, out)
-	if ended := c.Wait(); err == nil && ended != nil && !errors.Is(ended, context.Canceled) {
-		err = fmt.Errorf("it did not stop well: %w %.1000s", ended, errs.String())
+	s.opened = time.Since(begin)
+	return s, nil
+}
+
+// stop ends the service as an operator does.
+func (s *service) stop() error {
+	s.cancel()
+	io.Copy(io.Discard, s.out)
+	if err := s.Wait(); err != nil && !errors.Is(err, context.Canceled) {
+		return fmt.Errorf("it did not stop well: %w %.1000s", err, s.told.String())
 	}
-	return answer.Index.Documents, err
+	return nil
 }
 
 func get(address string, into any) error {
