@@ -122,3 +122,23 @@ func TestTheEnvironmentSaysWhereTheIndexIs(t *testing.T) {
 		t.Errorf("a mistake in the addresses is told as %v", err)
 	}
 }
+
+// Whatever stands in the file is taken or told, and what is taken holds.
+func FuzzConfiguration(f *testing.F) {
+	whole, err := os.ReadFile("../../config.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, text := range []string{string(whole), "addr: [\n", "crawler:\n  sources:\n    etsi: {shrink: .5}\n", "limits: &a {rate: *a}\n", "refresh: 1e9h\n", "trusted_proxies: [10.0.0.0/8]\n"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		c, err := parseConfig("config.yaml", text)
+		switch {
+		case err != nil && !strings.HasPrefix(err.Error(), "config.yaml"):
+			t.Errorf("%q: the file is not named: %v", text, err)
+		case err == nil && c.validate() != nil:
+			t.Errorf("%q was taken: %v", text, c.validate())
+		}
+	})
+}

@@ -147,3 +147,16 @@ func TestHalfOfAFileIsDamagedAndNoMore(t *testing.T) {
 		}
 	}
 }
+
+// Whatever comes is read or refused: the process that reads may end in any way, this
+// one goes on.
+func FuzzText(f *testing.F) {
+	f.Add(assemble("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>", "<</Type /Page /Parent 2 0 R>>"))
+	f.Add(assemble("<</Type /Catalog /Pages 1 0 R /Kids [1 0 R]>>"))
+	f.Add([]byte("%PDF-1.7\n1 0 obj <</Length 999999999>> stream"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		if _, err := Text(content); err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrLimits) {
+			t.Error(err)
+		}
+	})
+}
