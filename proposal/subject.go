@@ -48,7 +48,9 @@ func (c *check) readSubject() error {
 	}
 	c.report.Concepts = []Concept{}
 	for _, s := range found.Subjects {
-		c.addConcept(s.ID, s.Share)
+		if s.Share >= sureConcept {
+			c.addConcept(s.ID, s.Share)
+		}
 	}
 	for _, id := range c.subject.Labels.Subjects {
 		c.addConcept(id, 1)
@@ -62,9 +64,6 @@ func (c *check) readSubject() error {
 	few := len(labels.Areas) == 0 || c.lang != text.English // the rules read English best
 	for _, spoken := range c.report.Concepts {
 		concept, _ := c.taxonomy.Concept(spoken.ID)
-		if spoken.Share < sureConcept {
-			continue
-		}
 		labels.Subjects = with(labels.Subjects, spoken.ID)
 		if few {
 			labels.Areas = with(labels.Areas, concept.Areas...)
