@@ -79,17 +79,7 @@ func parseLine(line []byte, tooLong bool, n int) (rec Record, bad error, ok bool
 	return Record{}, &LineError{Line: n, Fragment: string(line[:min(len(line), 60)]), Err: err}, true
 }
 
-// WriteRecords writes JSON Lines; equal records give equal bytes.
-func WriteRecords(w io.Writer, records iter.Seq[Record]) error {
-	for r := range records {
-		if err := WriteRecord(w, r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// WriteRecord writes one record as one line.
+// WriteRecord writes one record as one line; equal records give equal bytes.
 func WriteRecord(w io.Writer, r Record) error {
 	line, err := encodeRecord(r)
 	if err != nil {

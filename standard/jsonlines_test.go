@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -27,8 +26,10 @@ func zeroTrust() Record {
 func TestRecordsSurviveWritingAndReading(t *testing.T) {
 	want := []Record{zeroTrust(), {Source: "ietf", Native: "RFC8446", ID: Identifier{Body: "IETF", Type: "RFC", Number: "8446"}, Title: "TLS 1.3", Status: InForce}}
 	var file bytes.Buffer
-	if err := WriteRecords(&file, slices.Values(want)); err != nil {
-		t.Fatal(err)
+	for _, r := range want {
+		if err := WriteRecord(&file, r); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if n := bytes.Count(file.Bytes(), []byte("\n")); n != len(want) {
 		t.Errorf("%d records make %d lines", len(want), n)
@@ -135,7 +136,7 @@ func TestReadingStopsWhenAsked(t *testing.T) {
 func TestAFailingWriterIsTold(t *testing.T) {
 	_, w := io.Pipe()
 	w.Close()
-	err := WriteRecords(w, slices.Values([]Record{zeroTrust()}))
+	err := WriteRecord(w, zeroTrust())
 	if err == nil || !strings.Contains(err.Error(), "sp-800-207-final") {
 		t.Errorf("got %v, want the record that could not be written", err)
 	}

@@ -174,12 +174,6 @@ func (l *locale) around(key word) (cut, error) {
 	return cut{before, after}, nil
 }
 
-// has tells whether there is such a phrase.
-func (l *locale) has(key word) bool {
-	_, ok := l.phrases[key]
-	return ok
-}
-
 // term is the phrase for one value of a closed list ("status", "in-force"); a
 // value that the list does not know stands as it is.
 func (l *locale) term(list, value string) string {

@@ -77,9 +77,6 @@ func (d *Data) fill(ctx context.Context) error {
 
 func (d *Data) path(name string) string { return filepath.Join(d.dir, name) }
 
-// IndexDir is where the index is.
-func (d *Data) IndexDir() string { return d.path("index") }
-
 // Index opens the index, and builds it first when it is missing, damaged, of
 // another format or behind the catalogue.
 func (d *Data) Index(ctx context.Context, progress func(done, total int)) (*indexer.Index, error) {

@@ -73,7 +73,7 @@ func TestTheIndexIsBuiltWhenItMustBe(t *testing.T) {
 	if built() {
 		t.Error("a current index is only opened")
 	}
-	damage(t, data.IndexDir())
+	damage(t, data.path("index"))
 	if !built() {
 		t.Error("a damaged index is built again")
 	}
