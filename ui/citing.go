@@ -40,13 +40,16 @@ func (r reader) cite(p *standardPage, d *indexer.Document, site string) {
 }
 
 // citationTags are the Highwire Press tags of a technical report: they have a
-// number and an institution, which a journal article has not.
+// number and an institution, which a journal article has not. Zotero takes no
+// edition from them, so its own tags say that this is a standard, whose, and which
+// version; a Zotero that has no such kind of item keeps the report.
 func citationTags(d *indexer.Document) []metaTag {
 	c := export.Cite(d)
 	date := strings.ReplaceAll(d.Published, "-", "/")
 	tags := []metaTag{{"citation_title", d.Title}, {"citation_author", string(d.Body)}, {"citation_publication_date", date},
 		{"citation_technical_report_institution", c.Publisher}, {"citation_technical_report_number", c.Number},
-		{"citation_publisher", c.Publisher}, {"citation_edition", c.Edition}, {"citation_doi", c.DOI}}
+		{"citation_publisher", c.Publisher}, {"citation_edition", c.Edition}, {"citation_doi", c.DOI},
+		{"z:itemType", "standard"}, {"z:organization", c.Publisher}, {"z:versionNumber", c.Edition}}
 	if len(d.Languages) > 0 {
 		tags = append(tags, metaTag{"citation_language", d.Languages[0]})
 	}

@@ -12,11 +12,19 @@ func TestAStandardsPageTellsReferenceManagersWhatItIs(t *testing.T) {
 	for name, want := range map[string]string{
 		"citation_technical_report_number":      "ETSI TS 103 645 ",
 		"citation_technical_report_institution": "European Telecommunications Standards Institute",
+		"z:itemType":                            "standard",
+		"z:organization":                        "European Telecommunications Standards Institute",
 	} {
 		if got := doc.Find(`meta[name="`+name+`"]`).AttrOr("content", ""); !strings.HasPrefix(got, want) {
 			t.Errorf("%s is %q", name, got)
 		}
 	}
+	// Zotero reads the edition nowhere else.
+	doc, _ = page(t, fixture.Handler(), "/standards/itu-t-x.1352")
+	if got := doc.Find(`meta[name="z:versionNumber"]`).AttrOr("content", ""); got != "09/2022" {
+		t.Errorf("the edition for Zotero is %q", got)
+	}
+	doc, _ = page(t, fixture.Handler(), "/fr/standards/etsi-ts-103-645?from=x")
 	if got := doc.Find(`link[rel="canonical"]`).AttrOr("href", ""); got != "http://example.com/fr/standards/etsi-ts-103-645" {
 		t.Errorf("canonical: %q", got)
 	}
