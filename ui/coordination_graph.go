@@ -10,12 +10,16 @@ import (
 // related to, on the other similar standards of other bodies. The lists on the
 // page hold the same. All measures are units of the drawing.
 type graph struct {
-	Width, Height int
-	Centre        graphNode
-	Nodes         []graphNode
+	// Left is where the drawing begins: no room is kept for a side without nodes.
+	Left, Width, Height int
+	Centre              graphNode
+	Nodes               []graphNode
 	// Middle is the height of the centre, where all lines meet.
 	Middle int
 }
+
+// Half tells a drawing with one side.
+func (g *graph) Half() bool { return g.Width < graphWidth }
 
 type graphNode struct {
 	X, Y, Width   int
@@ -65,6 +69,12 @@ func (r reader) graph(p *standardPage) *graph {
 	g.Centre = graphNode{X: centre, Y: g.Middle - nodeHeight/2, Width: nodeWidth, TextX: graphWidth / 2, ID: shortened(p.ID, nodeLetters), Middle: g.Middle + 5}
 	g.column(related, 0, nodeWidth, centre)
 	g.column(similar, graphWidth-nodeWidth, graphWidth-nodeWidth, centre+nodeWidth)
+	if len(related) == 0 {
+		g.Left, g.Width = centre, graphWidth-centre
+	}
+	if len(similar) == 0 {
+		g.Width = centre + nodeWidth
+	}
 	if r.Dir == "rtl" {
 		g.mirror()
 	}
@@ -92,6 +102,7 @@ func (g *graph) column(nodes []graphNode, x, from, to int) {
 
 // mirror turns the drawing for languages that are read from right to left.
 func (g *graph) mirror() {
+	g.Left = graphWidth - g.Left - g.Width
 	for i := range g.Nodes {
 		n := &g.Nodes[i]
 		n.X, n.TextX = graphWidth-n.X-n.Width, graphWidth-n.TextX

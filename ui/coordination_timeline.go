@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"strconv"
+	"strings"
 	"time"
 
 	"landscape/coordination"
@@ -128,11 +129,18 @@ func (c *coordinated) laneView(l lane, s scale, top int) laneView {
 	return v
 }
 
+// shortened cuts a text of more than so many letters, at the end of a word unless
+// that leaves less than half of it.
 func shortened(s string, most int) string {
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most-1]) + "…"
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
 	}
-	return s
+	cut := string(runes[:most-1])
+	if end := strings.LastIndexByte(string(runes[:most]), ' '); end > len(cut)/2 {
+		cut = cut[:end]
+	}
+	return strings.TrimRight(cut, " ·") + "…"
 }
 
 // scale maps months, counted from the year 0, to places.
