@@ -64,7 +64,7 @@ func writeJSON(path string, v any) error {
 func (l *Landscape) dcat(written []resource) map[string]any {
 	var distributions []map[string]any
 	for _, r := range written {
-		d := map[string]any{"@type": "dcat:Distribution", "dct:title": r.Title, "dcat:downloadURL": map[string]string{"@id": r.Path},
+		d := map[string]any{"@type": "dcat:Distribution", "dct:title": r.Title, "dcat:accessURL": map[string]string{"@id": r.Path}, "dcat:downloadURL": map[string]string{"@id": r.Path},
 			"dcat:mediaType": map[string]string{"@id": "https://www.iana.org/assignments/media-types/" + r.MediaType}, "dcat:byteSize": r.Bytes,
 			"spdx:checksum": map[string]any{"@type": "spdx:Checksum", "spdx:algorithm": map[string]string{"@id": "spdx:checksumAlgorithm_sha256"},
 				"spdx:checksumValue": strings.TrimPrefix(r.Hash, "sha256:")}}
@@ -75,8 +75,9 @@ func (l *Landscape) dcat(written []resource) map[string]any {
 	}
 	return map[string]any{
 		"@context": map[string]string{"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "spdx": "http://spdx.org/rdf/terms#",
-			"xsd": "http://www.w3.org/2001/XMLSchema#"},
+			"foaf": "http://xmlns.com/foaf/0.1/", "xsd": "http://www.w3.org/2001/XMLSchema#"},
 		"@id": l.Reader.Site + "/", "@type": "dcat:Dataset", "dct:title": packageTitle, "dct:description": packageAbout,
+		"dct:publisher":    map[string]string{"@id": l.Reader.Site + "/#operator", "@type": "foaf:Agent", "foaf:name": l.Reader.Site},
 		"dct:modified":     map[string]string{"@value": l.Made.UTC().Format(time.RFC3339), "@type": "xsd:dateTime"},
 		"dcat:landingPage": map[string]string{"@id": l.Reader.Site + "/"}, "dcat:distribution": distributions,
 	}

@@ -84,6 +84,22 @@ func TestEveryFormatNamesTheSuccessor(t *testing.T) {
 	}
 }
 
+// Linked data of work under way tell how far it is, when it is due and what it revises.
+func TestAWorkItemIsLinkedToWhatItRevises(t *testing.T) {
+	revision := &indexer.Document{ID: "NIST SP 800-18r2 ipd", Slug: "nist-sp-800-18r2-ipd", Body: "NIST", Title: "Security plans", Status: standard.UnderDevelopment,
+		Wording: "Initial Public Draft", Expected: "2027-03", Relations: []indexer.Link{{Kind: standard.Revises, ID: "NIST SP 800-18", Slug: "nist-sp-800-18"}}}
+	text := write(t, "turtle", revision)
+	for _, want := range []string{`schema:creativeWorkStatus "Under development"`, `schema:creativeWorkStatus "Initial Public Draft"`, `dcterms:available "2027-03"`,
+		"prov:wasRevisionOf <https://landscape.example.org/standards/nist-sp-800-18>", "schema:publisher <https://landscape.example.org/bodies/nist>"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+	if text := write(t, "turtle", x1352); strings.Contains(text, "dcterms:available") || strings.Count(text, "creativeWorkStatus") != 1 {
+		t.Errorf("a standard in force is told as work under way:\n%s", text)
+	}
+}
+
 func TestJSONLinesAreWholeDocuments(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(write(t, "jsonl", x1352, draft)), "\n")
 	if len(lines) != 2 {

@@ -27,15 +27,17 @@ var linkedContext = func() map[string]any {
 // LinkedStandard is a standard as linked data: schema.org's Report, which has a
 // number, and Dublin Core's Standard; PROV says where the facts were read.
 type LinkedStandard struct {
-	Context     map[string]any     `json:"@context,omitempty"`
-	ID          string             `json:"@id"`
-	Type        []string           `json:"@type"`
-	Name        []linkedText       `json:"name"`
-	Number      string             `json:"reportNumber"`
-	Identifier  string             `json:"dcterms:identifier"`
-	Version     string             `json:"version,omitempty"`
-	Published   string             `json:"datePublished,omitempty"`
-	Status      string             `json:"creativeWorkStatus"`
+	Context    map[string]any `json:"@context,omitempty"`
+	ID         string         `json:"@id"`
+	Type       []string       `json:"@type"`
+	Name       []linkedText   `json:"name"`
+	Number     string         `json:"reportNumber"`
+	Identifier string         `json:"dcterms:identifier"`
+	Version    string         `json:"version,omitempty"`
+	Published  string         `json:"datePublished,omitempty"`
+	// Status is a text; of work under way a list of it and the stage in the body's own words.
+	Status      any                `json:"creativeWorkStatus"`
+	Expected    string             `json:"dcterms:available,omitempty"`
 	Publisher   linkedOrganisation `json:"publisher"`
 	Genre       string             `json:"genre,omitempty"`
 	Languages   []string           `json:"inLanguage,omitempty"`
@@ -50,6 +52,7 @@ type LinkedStandard struct {
 	PartOf      []linkedID         `json:"dcterms:isPartOf,omitempty"`
 	HasPart     []linkedID         `json:"dcterms:hasPart,omitempty"`
 	SameText    []linkedID         `json:"dcterms:hasFormat,omitempty"`
+	Revises     []linkedID         `json:"prov:wasRevisionOf,omitempty"`
 	References  []linkedID         `json:"dcterms:relation,omitempty"`
 	DerivedFrom []linkedID         `json:"prov:wasDerivedFrom,omitempty"`
 	Generated   string             `json:"prov:generatedAtTime,omitempty"`
@@ -104,6 +107,12 @@ func Linked(d *indexer.Document, r Reader) *LinkedStandard {
 	if d.Text != "" {
 		l.Encoding = &linkedMedia{d.Text, "MediaObject", d.Text}
 	}
+	if d.Status == standard.UnderDevelopment {
+		l.Expected = d.Expected
+		if d.Wording != "" {
+			l.Status = []string{status(d, r), oneLine(d.Wording)}
+		}
+	}
 	l.relate(d, r)
 	l.derive(d)
 	return l
@@ -115,7 +124,7 @@ func linkedBody(body standard.Body, name string, r Reader) linkedOrganisation {
 	if short == name {
 		short = ""
 	}
-	return linkedOrganisation{"Organization", r.Site + "/bodies#" + url.PathEscape(string(body)), name, short}
+	return linkedOrganisation{"Organization", r.Site + "/bodies/" + url.PathEscape(standard.SlugOf(string(body))), name, short}
 }
 
 // relate links to the standards that are held.
@@ -137,6 +146,8 @@ func (l *LinkedStandard) relate(d *indexer.Document, r Reader) {
 			into = &l.HasPart
 		case standard.IdenticalTo:
 			into = &l.SameText
+		case standard.Revises:
+			into = &l.Revises
 		}
 		*into = append(*into, to)
 	}

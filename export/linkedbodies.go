@@ -17,7 +17,10 @@ type LinkedBody struct {
 	Area string `json:"areaServed,omitempty"`
 }
 
-// WriteBodies writes bodies as JSON-LD ("jsonld") or in Turtle ("turtle").
+// LinkedFormats are those of bodies and concepts, which have no citation.
+func LinkedFormats() []Format { return []Format{Named("jsonld"), Named("turtle")} }
+
+// WriteBodies writes bodies in one of the LinkedFormats.
 func WriteBodies(w io.Writer, format string, bodies []standard.BodyInfo, r Reader) error {
 	var nodes []LinkedBody
 	for _, b := range bodies {

@@ -1,6 +1,7 @@
 package searchsvc
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -39,25 +40,49 @@ func (s *Service) dcat(c *gin.Context) error {
 		return err
 	}
 	site := s.PublicURL(c.Request)
+	here := site + "/dcat.jsonld"
+	standards, thesaurus, api, oai := thing(here+"#standards"), thing(here+"#thesaurus"), thing(here+"#api"), thing(here+"#oai")
+	operator := map[string]any{"@id": here + "#operator", "@type": "foaf:Agent", "foaf:name": s.title(c.Request)}
+	resource := func(id link, kind, title, about string, more map[string]any) map[string]any {
+		maps.Copy(more, map[string]any{"@id": id["@id"], "@type": kind, "dct:title": english(title), "dct:description": english(about),
+			"dct:publisher": thing(here + "#operator"), "dct:accessRights": thing("http://publications.europa.eu/resource/authority/access-right/PUBLIC")})
+		return more
+	}
 	c.Header("Cache-Control", cacheFor)
 	return writeAs(c, http.StatusOK, "application/ld+json; charset=utf-8", map[string]any{
-		"@context": map[string]string{"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/"},
-		"@graph": []map[string]any{
-			{"@id": site + "/dcat.jsonld#standards", "@type": "dcat:Dataset", "dct:title": "ICT security standards of the world",
-				"dct:description":  "Identifiers, titles, status, editions, relations and labels. Metadata only.",
-				"dcat:landingPage": thing(site + "/"), "dcat:distribution": distributions(site)},
-			{"@id": site + "/dcat.jsonld#thesaurus", "@type": "dcat:Dataset", "dct:title": "Thesaurus of ICT security",
-				"dct:description": "Concepts in six languages, as SKOS.", "dcat:landingPage": thing(site + "/thesaurus"),
-				"dcat:distribution": []map[string]any{distribution("SKOS in Turtle", site+"/thesaurus.ttl", "text/turtle"),
-					distribution("SKOS in JSON-LD", site+"/thesaurus.jsonld", "application/ld+json")}},
-			{"@id": site + "/dcat.jsonld#api", "@type": "dcat:DataService", "dct:title": "API", "dcat:endpointURL": thing(site + apiBase),
-				"dcat:endpointDescription": thing(site + "/openapi.json"), "dcat:servesDataset": thing(site + "/dcat.jsonld#standards")},
-			{"@id": site + "/dcat.jsonld#oai", "@type": "dcat:DataService", "dct:title": "OAI-PMH", "dcat:endpointURL": thing(site + "/oai"),
-				"dct:conformsTo": thing("http://www.openarchives.org/OAI/2.0/"), "dcat:servesDataset": thing(site + "/dcat.jsonld#standards")},
+		"@context": map[string]string{"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/"},
+		"@graph": []map[string]any{operator,
+			resource(thing(here), "dcat:Catalog", "Security Standards Landscape", "What is known here of the ICT security standards of the world, for programs.",
+				map[string]any{"foaf:homepage": thing(site + "/"), "dcat:dataset": []link{standards, thesaurus}, "dcat:service": []link{api, oai}}),
+			resource(standards, "dcat:Dataset", "ICT security standards of the world", "Identifiers, titles, status, editions, relations and labels. Metadata only.",
+				map[string]any{"dcat:landingPage": thing(site + "/"), "dcat:distribution": distributions(site)}),
+			resource(thesaurus, "dcat:Dataset", "Thesaurus of ICT security", "Concepts in six languages, as SKOS.",
+				map[string]any{"dcat:landingPage": thing(site + "/thesaurus"), "dcat:distribution": []map[string]any{
+					distribution("SKOS in Turtle", site+"/thesaurus.ttl", "text/turtle"), distribution("SKOS in JSON-LD", site+"/thesaurus.jsonld", "application/ld+json")}}),
+			resource(api, "dcat:DataService", "API", "Search, single standards, lists, lookup of identifiers, findings.",
+				map[string]any{"dcat:endpointURL": thing(site + apiBase), "dcat:endpointDescription": thing(site + "/openapi.json"), "dcat:servesDataset": standards}),
+			resource(oai, "dcat:DataService", "OAI-PMH", "The standards as Dublin Core, for libraries that harvest.",
+				map[string]any{"dcat:endpointURL": thing(site + "/oai"), "dct:conformsTo": thing("http://www.openarchives.org/OAI/2.0/"), "dcat:servesDataset": standards}),
 		}})
 }
 
-func thing(address string) map[string]string { return map[string]string{"@id": address} }
+// title is what whoever runs the service is known by: the host that readers ask.
+func (s *Service) title(r *http.Request) string {
+	u, err := url.Parse(s.PublicURL(r))
+	if err != nil {
+		return r.Host
+	}
+	return u.Host
+}
+
+// link is the address of another thing.
+type link map[string]string
+
+func thing(address string) link { return link{"@id": address} }
+
+func english(text string) map[string]string {
+	return map[string]string{"@value": text, "@language": "en"}
+}
 
 // distributions are all standards, whatever their status, in every format.
 func distributions(site string) []map[string]any {
@@ -74,6 +99,6 @@ func distributions(site string) []map[string]any {
 }
 
 func distribution(title, address, mediaType string) map[string]any {
-	return map[string]any{"@type": "dcat:Distribution", "dct:title": title, "dcat:downloadURL": thing(address),
+	return map[string]any{"@type": "dcat:Distribution", "dct:title": english(title), "dcat:accessURL": thing(address), "dcat:downloadURL": thing(address),
 		"dcat:mediaType": thing("https://www.iana.org/assignments/media-types/" + mediaType)}
 }

@@ -17,13 +17,22 @@ const (
 // Recommendation, 18 August 2009). base is the address under which the concepts
 // are found, without a final slash.
 func (t *Taxonomy) WriteSKOS(w io.Writer, base string) error {
+	return writeScheme(w, base, t.Concepts)
+}
+
+// WriteConceptSKOS writes one concept as WriteSKOS does all.
+func WriteConceptSKOS(w io.Writer, base string, c *Concept) error {
+	return writeScheme(w, base, []Concept{*c})
+}
+
+func writeScheme(w io.Writer, base string, concepts []Concept) error {
 	out := bufio.NewWriter(w)
 	scheme := iri(base + "/thesaurus")
 	fmt.Fprintf(out, "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n")
 	fmt.Fprintf(out, "%s a skos:ConceptScheme ;\n  dct:title %s ;\n", scheme, literal(schemeTitle, Languages()[0]))
 	fmt.Fprintf(out, "  skos:prefLabel %s .\n", literal(schemeLabel, Languages()[0]))
-	for i := range t.Concepts {
-		writeConcept(out, &t.Concepts[i], base, scheme)
+	for i := range concepts {
+		writeConcept(out, &concepts[i], base, scheme)
 	}
 	return out.Flush()
 }

@@ -44,12 +44,21 @@ type skosDocument struct {
 
 // WriteSKOSJSON writes what WriteSKOS does, as JSON-LD.
 func (t *Taxonomy) WriteSKOSJSON(w io.Writer, base string) error {
+	return writeSchemeJSON(w, base, t.Concepts)
+}
+
+// WriteConceptSKOSJSON writes what WriteConceptSKOS does, as JSON-LD.
+func WriteConceptSKOSJSON(w io.Writer, base string, c *Concept) error {
+	return writeSchemeJSON(w, base, []Concept{*c})
+}
+
+func writeSchemeJSON(w io.Writer, base string, concepts []Concept) error {
 	scheme := base + "/thesaurus"
 	english := Languages()[0]
 	graph := []skosNode{{ID: scheme, Type: "skos:ConceptScheme", Title: map[string]string{english: schemeTitle},
 		PrefLabel: map[string]string{english: schemeLabel}}}
-	for i := range t.Concepts {
-		graph = append(graph, newSKOSNode(&t.Concepts[i], scheme))
+	for i := range concepts {
+		graph = append(graph, newSKOSNode(&concepts[i], scheme))
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
