@@ -22,7 +22,7 @@ func FindIdentifiers(text string) []Found {
 		start := c.pos
 		goesOn := len(found) > 0 && start == end+1 && plain[end] == '-' && isLetter(c.peek()) // "X.1205-X.1209"
 		if isAlnum(c.peek()) && (c.begins() || goesOn) {
-			if id, ok := readFirst(&c); ok {
+			if id, ok := readFirst(&c); ok && id.readsBack() {
 				start -= bodyBefore(plain[end:start], id.Body)
 				end = c.pos
 				found = append(found, Found{id, place(places, start), place(places, c.pos)})

@@ -73,6 +73,17 @@ func TestAShortNameBeginsWithALetter(t *testing.T) {
 	}
 }
 
+// What is found can be written down and read again.
+func TestWhatIsFoundReadsBack(t *testing.T) {
+	for _, text := range []string{"BS EN ISO/IWA 14-2:2013", "AIEE IEEE 1900.6/Cor1-2015", "AIEE IEEE PC95.1b/D-1.2", "ITU-T Z.100 Annex C1 Annex C1 (10/1996)"} {
+		for _, f := range FindIdentifiers(text) {
+			if id, err := ParseIdentifier(f.Identifier.String()); err != nil || id != f.Identifier {
+				t.Errorf("%q holds %#v, which is read as %#v (%v)", text, f.Identifier, id, err)
+			}
+		}
+	}
+}
+
 // Nobody publishes with themselves.
 func TestABodyIsNoPartnerOfItsOwn(t *testing.T) {
 	if id, err := ParseIdentifier("ISO/ISO 9001"); err == nil {

@@ -22,18 +22,17 @@ type Identifier struct {
 func ParseIdentifier(s string) (Identifier, error) {
 	plain := tidy(s)
 	id, ok := parse(plain)
-	if ok {
-		// What its own form is not read as is spoilt: it would be one standard here and
-		// another where it was written down.
-		if written := id.String(); written != plain {
-			again, _ := parse(tidy(written))
-			ok = again == id
-		}
-	}
-	if !ok {
+	if !ok || id.String() != plain && !id.readsBack() {
 		return Identifier{}, fmt.Errorf("%q is not an identifier", s)
 	}
 	return id, nil
+}
+
+// readsBack tells whether an identifier is what its own form is read as. One that is
+// not is spoilt: it would be one standard here and another where it was written down.
+func (id Identifier) readsBack() bool {
+	again, ok := parse(tidy(id.String()))
+	return ok && again == id
 }
 
 func parse(plain string) (Identifier, bool) {
