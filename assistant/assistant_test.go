@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +16,7 @@ import (
 
 	"landscape/indexer"
 	"landscape/searchsvc"
+	"landscape/standard"
 	"landscape/upkeep"
 )
 
@@ -142,12 +144,41 @@ func TestAnAssistantCanAnswerEachKindOfReaderAndCite(t *testing.T) {
 				t.Errorf("%s %v: no %q in the words:\n%s", s.tool, s.given, want, words)
 			}
 		}
+		rightlyCited(t, words)
 		if !json.Valid([]byte(facts)) || len(facts) < 20 {
 			t.Errorf("%s: facts %s", s.tool, facts)
 		}
 		t.Logf("%s: %d bytes in words, %d in facts", s.tool, len(words), len(facts))
 		if len(words) > 8_000 || len(facts) > 24_000 {
 			t.Errorf("%s %v: an answer of %d bytes in words and %d in facts is not short", s.tool, s.given, len(words), len(facts))
+		}
+	}
+}
+
+var (
+	cited = regexp.MustCompile(regexp.QuoteMeta(site) + `/standards/([^\s,;)]+)`)
+	told  = regexp.MustCompile(`^- (.+?) · (.+) · (in-force|under-development|superseded|withdrawn|unknown)\b`)
+)
+
+// rightlyCited holds what an answer cites against the catalogue: an address is
+// that of a standard held, and of the one whose identifier, title and status
+// stand before it.
+func rightlyCited(t *testing.T, words string) {
+	t.Helper()
+	ix, release := service.Live().Acquire()
+	defer release()
+	for line := range strings.Lines(words) {
+		of := told.FindStringSubmatch(line)
+		for _, address := range cited.FindAllStringSubmatch(line, -1) {
+			d, ok := ix.Get(address[1])
+			if !ok || d.Slug != address[1] {
+				t.Errorf("%s is the address of nothing: %s", address[0], line)
+				continue
+			}
+			edition := func(r standard.Record) bool { return r.ID.String() == of[1] && string(r.Status) == of[3] }
+			if of != nil && !(d.ID == of[1] && d.Title == of[2] && string(d.Status) == of[3]) && !slices.ContainsFunc(d.Editions, edition) {
+				t.Errorf("%s %q is %s: %s", d.ID, d.Title, d.Status, line)
+			}
 		}
 	}
 }
