@@ -50,8 +50,11 @@ func (d *desk) replaced(ix *indexer.Index, given string) Replaced {
 	}
 	r.Address = d.address(r.Standard.Slug)
 	ids := r.Standard.ReplacedBy
-	if r.Asked != nil && r.Asked.Edition != nil && len(r.Asked.Edition.ReplacedBy) > 0 {
-		ids = r.Asked.Edition.ReplacedBy
+	switch a := r.Asked; {
+	case a != nil && a.Edition != nil && len(a.Edition.ReplacedBy) > 0:
+		ids = a.Edition.ReplacedBy
+	case a != nil && len(a.ReplacedBy) > 0:
+		ids = a.ReplacedBy
 	}
 	for _, id := range ids {
 		if doc, ok := ix.Get(id); ok {

@@ -118,8 +118,10 @@ func (t *text) asked(a *searchsvc.AskedAnswer) {
 		if len(a.Edition.ReplacedBy) > 0 {
 			t.say("Replaced by %s.", strings.Join(a.Edition.ReplacedBy, ", "))
 		}
+	case len(a.ReplacedBy) > 0:
+		t.say("%s is superseded: in force is %s. It is not listed under this name; listed are %s.", a.ID, strings.Join(a.ReplacedBy, ", "), strings.Join(a.Editions, ", "))
 	case a.EditionKnown != nil:
-		t.say("There is no such edition of %s; known are %s.", a.ID, strings.Join(a.Editions, ", "))
+		t.say("There is no edition %s among those that are known: %s.", a.ID, strings.Join(a.Editions, ", "))
 	}
 }
 

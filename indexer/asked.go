@@ -26,9 +26,11 @@ type Asked struct {
 	// Edition is the edition that was asked for, nil when none was or there is no such.
 	Edition *standard.Record
 	// Missing says that an edition was asked for that the landscape does not know;
-	// Editions lists those that it knows, newest first.
+	// Editions lists those that it knows, newest first. Later is the one in force,
+	// where its number or year tells that it came after the one asked for.
 	Missing  bool
 	Editions []string
+	Later    *standard.Record
 }
 
 // nearest is how many standards near one that is not held are named.
@@ -117,6 +119,9 @@ func (a *Asked) findEdition(d *Document, asked standard.Identifier) {
 		}
 	}
 	a.Edition, a.Missing = best, best == nil
+	if a.Missing {
+		a.Later = laterInForce(d.Editions, asked)
+	}
 }
 
 // isSupplement compares the kind and the number: "Amd. 1" is "Amd 1:2024", a

@@ -112,7 +112,7 @@ func (r *Report) add(ix *indexer.Index, c citation, place Place) {
 		ref.Outdated = ref.Current != "" && ref.Current != ref.Edition
 	} else if found.Asked != nil {
 		ref.Edition, ref.Status = found.Asked.ID, standard.Unknown
-		ref.Outdated = ref.Current != ""
+		ref.Outdated = found.Asked.Later != nil
 	}
 	for _, l := range d.Relations {
 		switch l.Kind {

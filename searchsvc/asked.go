@@ -28,6 +28,9 @@ type AskedAnswer struct {
 	Edition      *EditionAnswer `json:"edition,omitempty"`
 	EditionKnown *bool          `json:"edition_known,omitempty"`
 	Editions     []string       `json:"editions,omitempty"`
+	// ReplacedBy is the edition in force, when one was asked for that is not known and
+	// that would have come before it.
+	ReplacedBy []string `json:"replaced_by,omitempty"`
 }
 
 // NearAnswer names a standard.
@@ -67,6 +70,9 @@ func askedAnswer(asked *indexer.Asked) *AskedAnswer {
 	}
 	if e := asked.Edition; e != nil {
 		a.Edition = &EditionAnswer{ID: e.ID.String(), Status: e.Status, StatusWording: e.Wording, Published: e.Published}
+	}
+	if asked.Later != nil {
+		a.ReplacedBy = []string{asked.Later.ID.String()}
 	}
 	if asked.Missing || asked.Edition != nil {
 		known := asked.Edition != nil
