@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http/httptest"
 	"os"
 	"slices"
@@ -91,6 +92,7 @@ func call(t *testing.T, client *mcp.ClientSession, tool string, given arguments)
 
 func TestAMistakeIsToldWithWhatIsAccepted(t *testing.T) {
 	client := connect(t)
+	long := strings.Repeat("ISO/IEC 27001 on security ", 8_000)
 	for _, c := range []struct {
 		tool  string
 		given arguments
@@ -103,9 +105,53 @@ func TestAMistakeIsToldWithWhatIsAccepted(t *testing.T) {
 		{"pathway", arguments{"id": "nowhere"}, "there are "},
 		{"what_replaces", arguments{"identifiers": []string{}}, "1..50"},
 		{"gaps", arguments{"kind": "hole"}, "need-unmet"},
+		{"gaps", arguments{"size": 500}, "1..50"},
+		{"overlaps", arguments{"size": -3}, "1..50"},
+		{"search", arguments{"query": 5}, "string"},
+		{"search", arguments{"query": "tls", "colour": "red"}, "colour"},
+		{"search", arguments{"query": long}, "at most 16384"},
+		{"standard", arguments{"identifier": long}, "at most 16384"},
+		{"standard", arguments{}, "identifier"},
+		{"standard", arguments{"identifier": " "}, "identifier is missing"},
+		{"standard", arguments{"identifier": "RFC 99999"}, "may exist all the same"},
+		{"standard", arguments{"identifier": "X.1350 series"}, "a series of"},
+		{"related", arguments{"identifier": "ISO/IEC 27000 series"}, "series"},
+		{"what_replaces", arguments{"identifiers": "RFC 8446"}, "array"},
+		{"what_replaces", arguments{"identifiers": []any{1, nil}}, "string"},
+		{"check_references", arguments{"text": strings.Repeat(long, 30)}, "at most"},
+		{"check_proposal", arguments{"title": " "}, "title is missing"},
+		{"concept", arguments{"concept": "xyzzy"}, site + "/thesaurus"},
+		{"concept", arguments{"concept": long}, "at most 16384"},
+		{"question_desk", arguments{"number": "six"}, "integer"},
 	} {
 		if words, _, failed := call(t, client, c.tool, c.given); !failed || !strings.Contains(words, c.want) {
 			t.Errorf("%s %v: %v %s", c.tool, c.given, failed, words)
+		}
+	}
+}
+
+// Words are answered in six languages, and no tool takes another for one of them.
+func TestALanguageThatIsNoneIsRefusedByEveryTool(t *testing.T) {
+	client := connect(t)
+	for _, s := range session {
+		given := maps.Clone(s.given)
+		given["lang"] = "de"
+		words, _, failed := call(t, client, s.tool, given)
+		if !failed || !strings.Contains(words, "en, ") && !strings.Contains(words, `properties ["lang"]`) {
+			t.Errorf("%s: %.200s", s.tool, words)
+		}
+	}
+}
+
+func TestAStandardTellsOfTheEditionAskedFor(t *testing.T) {
+	client := connect(t)
+	for identifier, want := range map[string]string{
+		"ISO/IEC 27001:2013": "Edition ISO/IEC 27001:2013: withdrawn",
+		"ISO/IEC 27001:2009": "ISO/IEC 27001:2009 is superseded: in force is ISO/IEC 27001:2022",
+		"ISO/IEC 27001:2099": "There is no edition ISO/IEC 27001:2099",
+	} {
+		if words, facts, _ := call(t, client, "standard", arguments{"identifier": identifier}); !strings.Contains(words, want) || !strings.Contains(facts, `"asked"`) {
+			t.Errorf("%s: %s", identifier, words)
 		}
 	}
 }

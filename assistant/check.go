@@ -68,7 +68,7 @@ func (d *desk) replaced(ix *indexer.Index, given string) Replaced {
 
 func (t *text) replaced(r Replaced) {
 	if r.Standard == nil {
-		t.say("%s: %s", r.Given, strings.ReplaceAll(r.Reason, "-", " "))
+		t.say("%q: %s", r.Given, strings.ReplaceAll(r.Reason, "-", " "))
 		return
 	}
 	t.say("%s: %s, %s. %s", r.Given, r.Standard.ID, r.Standard.Status, r.Address)

@@ -2,6 +2,7 @@ package assistant
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -83,7 +84,7 @@ func (d *desk) conceptID(ctx context.Context, ix *indexer.Index, words string) (
 		}
 	}
 	if best == "" {
-		return "", &unknownError{"concept that means", words, []string{"all at " + d.site + "/thesaurus"}}
+		return "", fmt.Errorf("there is no concept that means %q; all are at %s/thesaurus", words, d.site)
 	}
 	return best, nil
 }

@@ -36,7 +36,7 @@ func (in FindingsInput) values() url.Values {
 	return values
 }
 
-func (in FindingsInput) most(found int) int { return min(found, max(size(in.Most), 1), sizeMost) }
+func (in FindingsInput) most(found int) int { return min(found, size(in.Most)) }
 
 func (in FindingsInput) lang() string {
 	if in.Language == "" {

@@ -2,6 +2,7 @@ package assistant
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -70,9 +71,6 @@ func (d *desk) parse(in SearchInput) (indexer.Query, url.Values, string, error) 
 		if name != "lang" {
 			page[name] = given
 		}
-	}
-	if n := size(in.Size); n < 1 || n > sizeMost {
-		return indexer.Query{}, nil, lang, fmt.Errorf("size %d is not within 1..%d", n, sizeMost)
 	}
 	values.Set("size", strconv.Itoa(size(in.Size)))
 	values.Set("facets", "none")
@@ -143,6 +141,8 @@ type StandardOutput struct {
 	Labels    []string   `json:"labels" jsonschema:"areas, topics and concepts by name"`
 	Editions  []Edition  `json:"editions" jsonschema:"newest first, at most ten"`
 	Relations []Relation `json:"relations"`
+	// Asked tells of the edition that was asked for.
+	Asked *searchsvc.AskedAnswer `json:"asked,omitempty" jsonschema:"of an identifier with an edition: how that edition stands"`
 }
 
 // Edition is one edition of a standard.
@@ -164,10 +164,20 @@ type Relation struct {
 
 const editionsMost, relationsMost = 10, 30
 
-// get finds a standard by any spelling, or tells what is near.
+// get finds a standard by any spelling, or tells what there is instead.
 func (d *desk) get(ix *indexer.Index, identifier string) (*indexer.Document, error) {
 	if doc, ok := ix.Get(identifier); ok {
 		return doc, nil
+	}
+	if strings.TrimSpace(identifier) == "" {
+		return nil, errors.New("identifier is missing: ITU-T X.509, 27001, RFC 8446")
+	}
+	read := ix.Lookup(identifier)
+	switch {
+	case read.Document != nil:
+		return read.Document, nil
+	case read.Series != nil:
+		return nil, fmt.Errorf("%s is a series of %d standards; search for it", read.Series.Name, len(read.Series.Docs))
 	}
 	var near []string
 	for _, s := range ix.Suggest(identifier, "en", 5) {
@@ -175,10 +185,14 @@ func (d *desk) get(ix *indexer.Index, identifier string) (*indexer.Document, err
 			near = append(near, s.Text)
 		}
 	}
-	if len(near) > 0 {
-		return nil, fmt.Errorf("the landscape holds no standard %q; near are %s", identifier, strings.Join(near, ", "))
+	told := fmt.Sprintf("the landscape holds no standard %q", identifier)
+	if read.Read != "" {
+		told = strings.TrimSpace("the landscape holds no standard " + read.Read + ", which may exist all the same " + read.URL)
 	}
-	return nil, fmt.Errorf("the landscape holds no standard %q; search for words of its title", identifier)
+	if len(near) > 0 {
+		return nil, fmt.Errorf("%s; near are %s", told, strings.Join(near, ", "))
+	}
+	return nil, fmt.Errorf("%s; search for words of its title", told)
 }
 
 func (d *desk) standard(_ context.Context, ix *indexer.Index, in StandardInput, out *StandardOutput, words *text) error {
@@ -188,7 +202,8 @@ func (d *desk) standard(_ context.Context, ix *indexer.Index, in StandardInput, 
 	}
 	cite := export.Cite(doc)
 	*out = StandardOutput{Card: d.card(doc), Cite: cite.Number, Edition: cite.Edition, DOI: cite.DOI, Text: doc.Text,
-		Groups: doc.Groups, Languages: doc.Languages, Labels: d.labels(doc, in.Language), Relations: []Relation{}, Editions: []Edition{}}
+		Groups: doc.Groups, Languages: doc.Languages, Labels: d.labels(doc, in.Language), Relations: []Relation{}, Editions: []Edition{},
+		Asked: searchsvc.LookUp(ix, in.Identifier).Asked}
 	for _, e := range doc.Editions[:min(len(doc.Editions), editionsMost)] {
 		out.Editions = append(out.Editions, Edition{e.ID.String(), string(e.Status), e.Published, e.URL})
 	}
@@ -196,6 +211,7 @@ func (d *desk) standard(_ context.Context, ix *indexer.Index, in StandardInput, 
 		out.Relations = append(out.Relations, Relation{string(l.Kind), l.ID, l.Title, string(l.Status), d.address(l.Slug)})
 	}
 	words.say("%s", Card(out.Card).line())
+	words.asked(out.Asked)
 	words.say("Cite as %s. Text: %s", out.Cite, orNone(out.Text))
 	words.say("Labels: %s", strings.Join(out.Labels, ", "))
 	for _, r := range out.Relations {

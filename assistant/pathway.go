@@ -2,9 +2,9 @@ package assistant
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"landscape/indexer"
@@ -45,7 +45,7 @@ func (d *desk) pathway(_ context.Context, ix *indexer.Index, in PathwayInput, ou
 	}
 	words.say("All: %s", out.Address)
 	if in.ID != "" {
-		return &unknownError{"pathway", in.ID, pathwayIDs(all)}
+		return fmt.Errorf("there is no pathway %q; there are %s", in.ID, strings.Join(pathwayIDs(all), ", "))
 	}
 	return nil
 }
@@ -66,14 +66,4 @@ func pathwayIDs(all []searchsvc.PathwayAnswer) []string {
 		ids = append(ids, way.ID)
 	}
 	return ids
-}
-
-// unknownError tells what there is instead of what was asked for.
-type unknownError struct {
-	what, asked string
-	accepted    []string
-}
-
-func (e *unknownError) Error() string {
-	return "there is no " + e.what + " " + strconv.Quote(e.asked) + "; there are " + strings.Join(e.accepted, ", ")
 }

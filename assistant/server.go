@@ -52,7 +52,7 @@ func (unclosed) Close() error { return nil }
 func Handler(service *searchsvc.Service, release string) http.Handler {
 	return mcp.NewStreamableHTTPHandler(func(r *http.Request) *mcp.Server {
 		return New(service, service.PublicURL(r), release)
-	}, &mcp.StreamableHTTPOptions{Stateless: true, JSONResponse: true,
+	}, &mcp.StreamableHTTPOptions{Stateless: true, JSONResponse: true, MaxRequestBodyBytes: mostText + 64<<10,
 		// A proxy on this machine sends the name that readers know. All here is
 		// public and nothing can be changed, so that no stranger's page gains by it.
 		DisableLocalhostProtection: true})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/query"
 	"landscape/standard"
 )
 
@@ -77,6 +78,9 @@ type Lookup struct {
 
 // Lookup reads a text as one identifier, address or file name.
 func (ix *Index) Lookup(text string) Lookup {
+	if len(text) > query.MostBytes {
+		return Lookup{} // no identifier is so long
+	}
 	r := ix.readingOf(text)
 	if r.series != nil {
 		return Lookup{Read: r.series.Name, Series: r.series}

@@ -12,6 +12,9 @@ import (
 
 // Search answers a query. It fails only when the context ends or the disk does.
 func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
+	if len(q.Text) > query.MostBytes {
+		q.Text = query.Cut(q.Text)
+	}
 	r := ix.readingOf(q.Text)
 	if r.series != nil {
 		return ix.searchSeries(ctx, q, r.series)

@@ -9,11 +9,13 @@ import (
 	"landscape/text"
 )
 
-// Bounds of a query, far above what people type: what is longer is cut.
+// MostBytes is how long a query may be, far above what people type: what is
+// longer is cut.
+const MostBytes = 1000
+
 const (
-	maxQueryBytes = 1000
-	maxClauses    = 32
-	minPrefix     = 3
+	maxClauses = 32
+	minPrefix  = 3
 )
 
 // Request is what a person asked for: all of these clauses.
@@ -95,10 +97,10 @@ const longestAcronym = 5
 // Cut brings a text to a length that is always quick to answer.
 func Cut(text string) string {
 	text = strings.Map(readable, strings.ToValidUTF8(text, " "))
-	if len(text) <= maxQueryBytes {
+	if len(text) <= MostBytes {
 		return text
 	}
-	cut := maxQueryBytes
+	cut := MostBytes
 	for !utf8.RuneStart(text[cut]) {
 		cut--
 	}

@@ -52,7 +52,7 @@ func TestALongRequestIsCut(t *testing.T) {
 	if n := len(Parse(strings.Repeat("quantum ", 10_000), fields).Clauses); n > maxClauses {
 		t.Errorf("got %d clauses", n)
 	}
-	if n := len(Parse(strings.Repeat("量", 10_000), fields).Clauses[0].Any[0].Text); n > maxQueryBytes {
+	if n := len(Parse(strings.Repeat("量", 10_000), fields).Clauses[0].Any[0].Text); n > MostBytes {
 		t.Errorf("got a word of %d bytes", n)
 	}
 }

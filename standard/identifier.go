@@ -17,9 +17,15 @@ type Identifier struct {
 	Edition string
 }
 
+// longestIdentifier is several times what any body writes.
+const longestIdentifier = 1000
+
 // ParseIdentifier reads an identifier as bodies write it and as people type it.
 // The whole of s must be one identifier; FindIdentifiers looks inside a text.
 func ParseIdentifier(s string) (Identifier, error) {
+	if len(s) > longestIdentifier {
+		return Identifier{}, fmt.Errorf("%d bytes are not an identifier: the longest has %d", len(s), longestIdentifier)
+	}
 	plain := tidy(s)
 	id, ok := parse(plain)
 	if !ok || id.String() != plain && !id.readsBack() {

@@ -192,10 +192,14 @@ func isVersion(s string) bool {
 	return isDigit(digits[0]) && strings.Trim(digits, "0123456789.") == ""
 }
 
+// longestBody is more bytes than the name of a body has, or the names of bodies
+// that publish together.
+const longestBody = 200
+
 // cutBody splits a known body off the front of s, by its longest name. FIRST
 // is a word as well and counts in upper case only.
 func cutBody(s string) (Body, string, bool) {
-	for i := len(s) - 1; i > 0; i-- {
+	for i := min(len(s)-1, longestBody); i > 0; i-- {
 		if s[i] != ' ' || strings.ContainsFunc(s[:i], isNoBodyName) {
 			continue
 		}
