@@ -34,6 +34,8 @@ type nearView struct {
 const (
 	nearShown      = 5
 	shortestPrefix = 3
+	// No title is so long; each letter more of a long text costs a look-up.
+	longestPrefix = 100
 )
 
 // absent shows that there is nothing at an address, and what is called like it.
@@ -59,6 +61,7 @@ func (v *visit) near(wanted string) []nearView {
 		views = append(views, nearView{v.hitTitle(h.Document), h.Document.Status})
 	}
 	letters := []rune(wanted)
+	letters = letters[:min(len(letters), longestPrefix)]
 	for n := len(letters); n >= shortestPrefix && len(views) == 0; n-- {
 		for _, s := range v.ix.Suggest(string(letters[:n]), v.Code, nearShown) {
 			if d, ok := v.ix.Get(s.Slug); ok && s.Slug != "" {
