@@ -19,6 +19,7 @@ func TestEveryPathwayIsWholeInSixLanguages(t *testing.T) {
 		t.Fatalf("only %d pathways", len(all))
 	}
 	for _, p := range all {
+		checked := false
 		whole(t, p.ID+" name", p.Name)
 		whole(t, p.ID+" for", p.For)
 		for _, step := range p.Steps {
@@ -27,6 +28,10 @@ func TestEveryPathwayIsWholeInSixLanguages(t *testing.T) {
 			if len(step.Standards) == 0 || len(step.More.Values) == 0 {
 				t.Errorf("%s: step %q has no standards or leads no further", p.ID, step.Name["en"])
 			}
+			checked = checked || len(step.Conformity) > 0
+		}
+		if !checked {
+			t.Errorf("%s does not say by what is checked whether it was done", p.ID)
 		}
 	}
 }
