@@ -55,3 +55,20 @@ func TestTheHeadingOfADeskStartsWithItsQuestionInArabic(t *testing.T) {
 		t.Errorf("the Question stands %v pixels from the edge that a line starts at", away)
 	}
 }
+
+// The first that a sentence lists stands right of the second, or a line above it.
+func TestASentenceListsFromRightToLeftInArabic(t *testing.T) {
+	const turned = `[...document.querySelectorAll('.finding > p:not(.kind)')].filter(p => {
+		const text = p.firstChild; if (!text?.data) return false; const at = [...text.data.matchAll(/\u200e([^\u200e\u200f]+)\u200e/g)].filter(m => /[A-Za-z]/.test(m[1]));
+		const boxes = at.map(m => { const r = document.createRange(); r.setStart(text, m.index); r.setEnd(text, m.index + m[0].length); return r.getClientRects()[0] });
+		return boxes.some((b, i) => i && Math.abs(b.top - boxes[i-1].top) < 4 && b.left > boxes[i-1].left);
+	}).map(p => p.textContent)`
+	const listed = `[...document.querySelectorAll('.finding > p:not(.kind)')].filter(p => p.textContent.includes('\u200f،\u200f')).length`
+	p := open(t, "/ar/coordination/gaps", 1280)
+	if read[int](p, listed) == 0 {
+		t.Fatal("no finding lists several")
+	}
+	for _, text := range read[[]string](p, turned) {
+		t.Errorf("lists from left to right: %q", text)
+	}
+}

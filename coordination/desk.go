@@ -300,7 +300,7 @@ func (d *Desk) SilentSentence(lang string) string {
 	for i, s := range d.Silent {
 		names[i] = fmt.Sprintf("%s (%d)", s.Name, s.DraftsHeld)
 	}
-	return Word(lang, "desk.silent", "names", strings.Join(names, Word(lang, "desk.comma")))
+	return Word(lang, "desk.silent", "names", isolatedList(lang, names))
 }
 
 // names lists names of the standards of a field, that of most first.

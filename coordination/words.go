@@ -68,9 +68,42 @@ func isolated(lang, value string) string {
 		return value
 	}
 	if dateForm.MatchString(value) {
-		return strings.ReplaceAll(value, "-", "/")
+		return stroked(lang, value)
 	}
 	return "\u200e" + value + "\u200e"
+}
+
+// stroked is a date as the language writes its numbers.
+func stroked(lang, date string) string {
+	if lang != "ar" {
+		return date
+	}
+	return strings.ReplaceAll(date, "-", "/")
+}
+
+// unbroken is how long a value may be that stays on one line: its halves on two
+// lines stand at opposite edges.
+const unbroken = 40
+
+// isolatedList puts values one after the other, as the sentence around them runs: left to
+// itself a comma between two identifiers takes their direction, and an Arabic reader
+// would find the last first.
+func isolatedList(lang string, values []string) string {
+	comma := Word(lang, "desk.comma")
+	if lang != "ar" {
+		return strings.Join(values, comma)
+	}
+	var b strings.Builder
+	for i, value := range values {
+		if i > 0 {
+			b.WriteString("\u200f" + strings.TrimSpace(comma) + "\u200f ")
+		}
+		if len(value) <= unbroken {
+			value = strings.ReplaceAll(value, " ", "\u00a0")
+		}
+		b.WriteString(isolated(lang, value))
+	}
+	return b.String()
 }
 
 func isArabic(words string) bool {
@@ -89,7 +122,7 @@ func (v *View) Sentence(lang string, g Gap) string {
 	}
 	for i, name := range []string{"first", "second"} {
 		if i < len(g.Candidates) {
-			pairs = append(pairs, name, candidate(g.Candidates[i]))
+			pairs = append(pairs, name, candidate(lang, g.Candidates[i]))
 		}
 	}
 	key := "gap." + string(g.Kind)
@@ -118,9 +151,8 @@ func (v *View) Advice(lang string, g Gap) (why, do string) {
 	if g.Action == Start && len(questions) > 0 {
 		do += ".question"
 	}
-	comma := Word(lang, "desk.comma")
 	return Word(lang, "why."+string(g.Kind)), Word(lang, do, "precedent", g.Precedent,
-		"groups", strings.Join(groupsOf(g.Candidates), comma), "questions", strings.Join(questions, comma))
+		"groups", isolatedList(lang, groupsOf(g.Candidates)), "questions", isolatedList(lang, questions))
 }
 
 // groupsOf are those to write to: the groups that made standards, else their bodies.
@@ -144,19 +176,19 @@ func (v *View) items(lang string, entries []Entry) string {
 	for _, e := range entries {
 		about := groupsOf([]Entry{e})[0]
 		if when := e.Published; when != "" || e.Expected != "" {
-			about += Word(lang, "desk.comma") + cmp.Or(e.Expected, when[:min(len(when), len("2006-01"))])
+			about += ", " + stroked(lang, cmp.Or(e.Expected, when[:min(len(when), len("2006-01"))]))
 		}
 		items = append(items, e.ID+" ("+about+")")
 	}
-	return strings.Join(items, Word(lang, "desk.comma"))
+	return isolatedList(lang, items)
 }
 
 // candidate names a standard with the time it is expected.
-func candidate(e Entry) string {
+func candidate(lang string, e Entry) string {
 	if e.Expected == "" {
 		return e.ID
 	}
-	return e.ID + " (" + e.Expected + ")"
+	return e.ID + " (" + stroked(lang, e.Expected) + ")"
 }
 
 // label is the name of a facet value in a language.
