@@ -154,7 +154,7 @@ func (w *feedWriter) addStandard(d *indexer.Document) {
 	entry := atomEntry{
 		Title: atomText{"en", d.ID + ": " + d.Title}, ID: nameOf("standard " + d.Slug), Updated: timestamp(d),
 		Links:   w.page("/standards/" + url.PathEscape(d.Slug)),
-		Summary: strings.Join(filled(w.Name(indexer.FacetStatus, string(d.Status), w.Lang), d.Type, d.Published, strings.Join(d.Groups, ", ")), " · "),
+		Summary: strings.Join(filled(w.Name(indexer.FacetStatus, string(d.Status), w.Lang), w.Name(indexer.FacetType, d.Type, w.Lang), d.Published, strings.Join(d.Groups, ", ")), " · "),
 	}
 	if d.URL != "" {
 		entry.Links = append(entry.Links, atomLink{Rel: "related", Href: d.URL})

@@ -37,7 +37,7 @@ func NewNames(tax *taxonomy.Taxonomy) Names {
 }
 
 // Name is what a facet value is called in a language: the value itself where
-// nobody gave it another name, as with bodies, groups, types and years.
+// nobody gave it another name, as with bodies, groups and years.
 func (n Names) Name(facet, value, lang string) string {
 	switch facet {
 	case indexer.FacetArea, indexer.FacetTopic, indexer.FacetRequirement, indexer.FacetPillar:
@@ -48,7 +48,7 @@ func (n Names) Name(facet, value, lang string) string {
 		if concept, ok := n.taxonomy.Concept(value); ok {
 			return concept.Name(lang)
 		}
-	case indexer.FacetStatus, indexer.FacetAccess, "change", "feed":
+	case indexer.FacetStatus, indexer.FacetAccess, indexer.FacetType, "change", "feed":
 		if name := n.fixed[facet][value][lang]; name != "" {
 			return name
 		}

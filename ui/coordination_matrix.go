@@ -131,7 +131,7 @@ func (c *coordinated) axisName(facet string) string {
 
 // isForeign tells the facets whose values are in the bodies' own words.
 func isForeign(facet string) bool {
-	return slices.Contains([]string{indexer.FacetBody, indexer.FacetGroup, indexer.FacetType}, facet)
+	return slices.Contains([]string{indexer.FacetBody, indexer.FacetGroup}, facet)
 }
 
 func (r reader) cell(c coordination.Cell, most int) cellView {

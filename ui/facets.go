@@ -60,7 +60,7 @@ func (f found) facetView(name string) facetView {
 	v.Open = v.Chosen > 0 || slices.Contains(openFacets(), name)
 	for _, c := range f.counts(name) {
 		value := facetValue{Facet: name, Value: c.Value, Label: f.name(name, c.Value), Count: c.Count, Selected: c.Selected,
-			Foreign: name == indexer.FacetType || name == indexer.FacetGroup || name == indexer.FacetBody}
+			Foreign: isForeign(name)}
 		switch {
 		case len(v.Values) < facetShown || c.Selected:
 			v.Values = append(v.Values, value)

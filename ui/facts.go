@@ -59,7 +59,7 @@ func (r reader) filterValue(facet, value string) factValue {
 	if facet == indexer.FacetStatus || facet == indexer.FacetAccess || facet == indexer.FacetLanguage {
 		return factValue{Text: r.name(facet, value)}
 	}
-	return factValue{r.name(facet, value), cmp.Or(r.portraitOf(facet, value), address(r.path("/search"), values)), true}
+	return factValue{r.name(facet, value), cmp.Or(r.portraitOf(facet, value), address(r.path("/search"), values)), isForeign(facet)}
 }
 
 func (r reader) filterValues(facet string, values []string) []factValue {

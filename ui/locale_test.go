@@ -190,13 +190,26 @@ func TestEveryClosedListOfTheDomainHasItsWords(t *testing.T) {
 // template, by its own name in Go, or as one of a closed list.
 func TestNoPhraseIsLeftOver(t *testing.T) {
 	used := usedKeys(t)
-	lists := []string{"relation", "existence", "field", "facet", "facets", "sort", "export", "kind", "scope", "health", "month", "month-of-day",
+	lists := []string{"relation", "existence", "field", "facet", "facets", "sort", "export", "kind", "scope", "region", "health", "month", "month-of-day",
 		"rule", "named", "coordination.certainty", "references.where", "taxonomy.about", "home.example", "language", "date", "duration"}
 	for _, phrase := range slices.Sorted(maps.Keys(locales(t)["en"].phrases)) {
 		key := string(phrase)
 		inList := slices.ContainsFunc(lists, func(list string) bool { return len(key) > len(list) && key[:len(list)+1] == list+"." })
 		if !inList && !used[key] {
 			t.Errorf("nothing uses %s", key)
+		}
+	}
+}
+
+func TestRegionsOfBodiesAreNamedInEveryLanguage(t *testing.T) {
+	for code, l := range locales(t) {
+		for _, b := range slices.Concat(standard.Bodies(), standard.Unlisted()) {
+			if _, err := l.text(word("region." + b.Region)); err != nil && b.Region != "" {
+				t.Errorf("%s: %v", b.Body, err)
+			}
+		}
+		if code != "en" && l.term("region", "Europe") == "Europe" && code != "fr" {
+			t.Errorf("%s has no word of its own for Europe", code)
 		}
 	}
 }

@@ -26,7 +26,7 @@ func (s *site) body(v *visit) error {
 	if info.Scope != "" {
 		scope := []factValue{{Text: p.term("scope", info.Scope)}}
 		if info.Region != "" {
-			scope = append(scope, factValue{Text: "(" + info.Region + ")", Foreign: true})
+			scope = append(scope, factValue{Text: "(" + p.term("region", info.Region) + ")"})
 		}
 		page.Facts = append(page.Facts, pair{p.term("bodies", "scope"), scope})
 	}
