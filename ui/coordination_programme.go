@@ -21,9 +21,13 @@ type programmePage struct {
 
 // programmePart holds what is late, soon, later, or without date.
 type programmePart struct {
-	Due, Name string
-	Items     []itemView
+	Due, Name   string
+	Count       int
+	Items, Rest []itemView
 }
+
+// itemsShown of a part before the rest is folded: most work has no date.
+const itemsShown = 50
 
 // stageCount is how much work is at a stage.
 type stageCount struct {
@@ -67,7 +71,11 @@ func (s *site) programme(v *visit) error {
 				part.Items = append(part.Items, c.item(item))
 			}
 		}
-		if len(part.Items) > 0 {
+		part.Count = len(part.Items)
+		if part.Count > itemsShown {
+			part.Items, part.Rest = part.Items[:itemsShown], part.Items[itemsShown:]
+		}
+		if part.Count > 0 {
 			p.Parts = append(p.Parts, part)
 		}
 	}
