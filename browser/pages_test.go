@@ -87,15 +87,27 @@ func TestNoPageIsWiderThanASmallScreen(t *testing.T) {
 	const overflow = `[...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && !e.closest('[hidden],.unseen,.skip'))
 		.filter(e => { const b = e.getBoundingClientRect(); return b.width && (b.right > innerWidth + 1 || b.left < -1) })
 		.slice(0, 3).map(e => e.outerHTML.slice(0, 120))`
-	for _, address := range pages() {
-		t.Run(address, func(t *testing.T) {
-			p := open(t, address, 320)
-			if read[bool](p, `document.documentElement.scrollWidth > 320`) {
-				t.Errorf("scrolls sideways at 320 pixels: %q", read[[]string](p, overflow))
-			}
-		})
+	for _, lang := range languages() {
+		for _, address := range pages() {
+			t.Run(lang+address, func(t *testing.T) {
+				p := open(t, strings.TrimSuffix(lang+address, "/"), 320)
+				if read[bool](p, `document.documentElement.scrollWidth > 320`) {
+					t.Errorf("scrolls sideways at 320 pixels: %q", read[[]string](p, overflow))
+				}
+				for _, cell := range read[[]string](p, narrow) {
+					t.Errorf("a cell has room for a few letters only: %s", cell)
+				}
+			})
+		}
 	}
 }
+
+// narrow are the cells of tables with words, not numbers, that take many lines for
+// want of room.
+const narrow = `[...document.querySelectorAll('th, td')].filter(cell => {
+	const words = cell.innerText.trim(), room = cell.clientWidth - parseFloat(getComputedStyle(cell).paddingInlineEnd);
+	return room > 0 && room < 64 && words.length > 24 && /\p{L}{4}/u.test(words);
+}).slice(0, 3).map(cell => cell.outerHTML.slice(0, 160))`
 
 // budget is how many bytes a page may take on the line.
 func budget(path string) int {

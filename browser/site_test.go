@@ -109,6 +109,9 @@ type tab struct {
 	faults []string
 }
 
+// tall is how high the screens of all tests are.
+const tall = 800
+
 // open shows an address of the site in a new tab of a width in pixels. What a
 // page asks of other hosts and what it writes to the console is a fault.
 func open(t *testing.T, address string, width int64) *tab {
@@ -127,7 +130,7 @@ func openWithin(t *testing.T, within, address string, width int64) *tab {
 	t.Cleanup(cancel)
 	page := &tab{Context: ctx, t: t, within: within}
 	chromedp.ListenTarget(ctx, page.listen)
-	page.do(network.Enable(), chromedp.EmulateViewport(width, 800), chromedp.Navigate(within+address))
+	page.do(network.Enable(), chromedp.EmulateViewport(width, tall), chromedp.Navigate(within+address))
 	t.Cleanup(func() {
 		page.mu.Lock()
 		defer page.mu.Unlock()
