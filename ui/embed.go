@@ -29,11 +29,12 @@ func embeddable(c *gin.Context) {
 
 // cardPage is a standard in short.
 type cardPage struct {
-	Lang, Dir, Address, ID, Title, TitleLang string
-	Status                                   standard.Status
-	Type, Published, Expected                string
-	Access                                   standard.Access
-	Successors                               []successor
+	hitTitle
+	Lang, Dir, Address        string
+	Status                    standard.Status
+	Type, Published, Expected string
+	Access                    standard.Access
+	Successors                []successor
 }
 
 // Size of a card in a page.
@@ -56,8 +57,7 @@ func (s *site) card(v *visit) error {
 		return err
 	}
 	embeddable(v.c)
-	title := v.hitTitle(d)
-	p := cardPage{Lang: v.Code, Dir: v.Dir, Address: v.absolute(d), ID: d.ID, Title: title.Title, TitleLang: title.TitleLang,
+	p := cardPage{hitTitle: v.hitTitle(d), Lang: v.Code, Dir: v.Dir, Address: v.absolute(d),
 		Status: d.Status, Type: d.Type, Published: d.Published, Access: d.Access, Successors: successorsOf(d)}
 	if d.Status == standard.UnderDevelopment {
 		p.Expected = d.Expected

@@ -49,6 +49,9 @@ func (f found) hit(h *indexer.Hit) hitView {
 	d := h.Document
 	v := hitView{ID: d.ID, Slug: d.Slug, TitleLang: "en", Title: pieces(h, "title", d.Title), Status: d.Status,
 		Type: d.Type, Published: d.Published, Access: d.Access, Text: webAddress(d.Text), Passage: h.Highlights["abstract"]}
+	if !f.hitTitle(d).Titled() {
+		v.Title = nil
+	}
 	if translated := d.Titles[f.Code]; translated != "" && f.Code != "en" {
 		v.Original, v.Title, v.TitleLang = v.Title, []indexer.Piece{{Text: translated}}, f.Code
 	}

@@ -17,7 +17,8 @@ type labelGroup struct {
 // labelView is one label with the evidence for it, strongest first as the
 // taxonomy gives it.
 type labelView struct {
-	Name, Definition string
+	Name       string
+	Definition foreignText
 	// Page tells of the label, "" where there is no such page; Href finds all that carry it.
 	Page, Href string
 	Evidence   []evidenceView
@@ -79,12 +80,13 @@ func (r reader) entryIn(texts map[string]string) string {
 	return texts["en"]
 }
 
-func (r reader) definition(facet, id string) string {
-	if concept, ok := r.vocabulary.Concept(id); ok && facet == indexer.FacetSubject && r.Code == taxonomy.Languages()[0] {
-		return concept.Definition
+// definition of a label; those of concepts are in English only.
+func (r reader) definition(facet, id string) foreignText {
+	if concept, ok := r.vocabulary.Concept(id); ok && facet == indexer.FacetSubject {
+		return foreignText{"en", concept.Definition}
 	}
 	entry, _ := r.vocabulary.Entry(facet, id)
-	return r.entryIn(entry.Definitions)
+	return foreignText{r.Code, r.entryIn(entry.Definitions)}
 }
 
 // facetEntries pairs each facet of the taxonomy with its entries.

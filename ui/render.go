@@ -64,6 +64,7 @@ func functions(r reader, assets assets) template.FuncMap {
 		"term":     func(list string, value any) string { return r.term(list, fmt.Sprint(value)) },
 		"name":     func(facet string, value any) string { return r.name(facet, fmt.Sprint(value)) },
 		"wording":  func(key string) string { return r.wording(key) },
+		"named":    named,
 		"portrait": r.portraitOf,
 		"num":      r.number,
 		"decimal":  r.decimal,

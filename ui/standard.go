@@ -59,6 +59,15 @@ type relatedView struct {
 // hitTitle names a standard in a list.
 type hitTitle struct{ ID, Slug, Title, TitleLang string }
 
+// Titled tells whether the title says more than the identifier: of work items that
+// have none yet bodies give the number once more, without their name.
+func (t hitTitle) Titled() bool {
+	return t.Title != "" && !strings.HasSuffix(" "+t.ID, " "+t.Title)
+}
+
+// named is a standard whose title is in English.
+func named(id, title string) hitTitle { return hitTitle{ID: id, Title: title, TitleLang: "en"} }
+
 func (r reader) hitTitle(d *indexer.Document) hitTitle {
 	if title := d.Titles[r.Code]; title != "" {
 		return hitTitle{d.ID, d.Slug, title, r.Code}
@@ -80,6 +89,9 @@ func (r reader) standardPage(d *indexer.Document, related []indexer.RelatedDocum
 		Status: d.Status, Type: d.Type, Published: d.Published, Access: d.Access, Successors: successorsOf(d),
 		URL: webAddress(d.URL), Text: webAddress(d.Text)}
 	p.Title = d.ID + ": " + title.Title
+	if !title.Titled() {
+		p.Title, p.Heading = d.ID, d.ID
+	}
 	if d.Status == standard.UnderDevelopment {
 		p.Expected = d.Expected
 	}

@@ -79,3 +79,45 @@ func TestAPublishersLinkOfAnotherKindIsNotFollowed(t *testing.T) {
 		}
 	}
 }
+
+// Until it has a title a body gives the work the number again.
+func TestAnIdentifierIsNotToldTwice(t *testing.T) {
+	for id, titles := range map[string][]string{
+		"ITU-T TR.dpama": {"", "TR.dpama", "ITU-T TR.dpama"}, "FIDO Metadata Service v3.0": {"FIDO Metadata Service v3.0"},
+	} {
+		for _, title := range titles {
+			if named(id, title).Titled() {
+				t.Errorf("%s is told once more as %q", id, title)
+			}
+		}
+	}
+	if !named("W3C CSP3", "Content Security Policy Level 3").Titled() || !named("NIST SP 800-57", "Recommendation for NIST SP 800-57").Titled() {
+		t.Error("a title is not told")
+	}
+}
+
+func TestWhatIsInEnglishOnlySaysSo(t *testing.T) {
+	doc, _ := page(t, fixture.Handler(), "/ar/standards/itu-t-x.1352")
+	concept := doc.Find(`.labels details:has(a[href*="subject="]) > p[lang]`)
+	if concept.Length() == 0 || concept.First().AttrOr("lang", "") != "en" || concept.First().AttrOr("dir", "") != "auto" {
+		t.Errorf("definitions of concepts: %d", concept.Length())
+	}
+	if area := doc.Find(`.labels details:has(a[href^="/ar/areas/"]) > p[lang]`); area.AttrOr("lang", "") != "ar" {
+		t.Errorf("the definition of an area is in %q", area.AttrOr("lang", ""))
+	}
+	if facts := textOf(doc, ".standard header .facts"); !strings.Contains(facts, "توصية") {
+		t.Errorf("the kind of document is told as %q", facts)
+	}
+}
+
+// On a narrow screen a row has no head above it.
+func TestANumberInAWideTableSaysWhatItCounts(t *testing.T) {
+	for _, address := range []string{"/bodies", "/ar/coordination/organisations", "/coordination/questions", "/coordination/trends", "/status"} {
+		doc, _ := page(t, fixture.Handler(), address)
+		doc.Find("table.wide tbody td.n").Each(func(_ int, cell *goquery.Selection) {
+			if cell.AttrOr("data-head", "") == "" {
+				t.Errorf("%s: nothing tells what %q counts", address, cell.Text())
+			}
+		})
+	}
+}
