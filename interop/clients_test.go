@@ -9,8 +9,8 @@ import (
 
 // What both generated clients are asked to print.
 const (
-	asked = "zero trust"
-	found = "NIST SP 800-207"
+	asked      = "zero trust"
+	foundFirst = "NIST SP 800-207"
 )
 
 const pythonSearch = `import sys
@@ -28,6 +28,7 @@ for (const hit of (await api.search({ q: process.argv[3], size: 3 })).hits) cons
 func generate(t *testing.T, language string, options ...string) (dir, site string) {
 	t.Helper()
 	generator := tool(t, "openapi-generator-cli-*.jar")
+	onPath(t, "java")
 	l, dir := start(t), t.TempDir()
 	run(t, ".", "java", append([]string{"-jar", generator, "generate", "-i", l.site + "/openapi.json", "-g", language, "-o", dir}, options...)...)
 	return dir, l.site
@@ -41,23 +42,26 @@ func write(t *testing.T, dir, name, text string) {
 }
 
 func TestAGeneratedClientInPythonSearches(t *testing.T) {
-	python := tool(t, "venv/bin/python")
+	python := python(t, "pydantic", "urllib3", "dateutil")
 	dir, site := generate(t, "python", "--package-name", "landscape_client")
 	write(t, dir, "search.py", pythonSearch)
 	run(t, dir, python, "-m", "compileall", "-q", "landscape_client")
-	if got := run(t, dir, python, "search.py", site, asked); !strings.HasPrefix(got, found+"\n") {
+	if got := run(t, dir, python, "search.py", site, asked); !strings.HasPrefix(got, foundFirst+"\n") {
 		t.Error(got)
 	}
+	tell(t, "compiles, and finds "+foundFirst)
 }
 
 func TestAGeneratedClientInTypeScriptCompilesAndSearches(t *testing.T) {
 	compiler := tool(t, "node_modules/.bin/tsc")
+	onPath(t, "node")
 	dir, site := generate(t, "typescript-fetch", "--global-property", "skipFormModel=false", "--additional-properties", "importFileExtension=.js")
 	write(t, dir, "search.ts", typeScriptSearch)
 	write(t, dir, "package.json", `{"type": "module"}`)
 	run(t, dir, compiler, "--strict", "--outDir", "js", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom",
 		"--typeRoots", filepath.Join(tools, "node_modules/@types"), "--types", "node", "search.ts")
-	if got := run(t, dir, "node", "js/search.js", site, asked); !strings.HasPrefix(got, found+"\n") {
+	if got := run(t, dir, "node", "js/search.js", site, asked); !strings.HasPrefix(got, foundFirst+"\n") {
 		t.Error(got)
 	}
+	tell(t, "compiles, and finds "+foundFirst)
 }

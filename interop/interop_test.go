@@ -2,6 +2,7 @@ package interop
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,20 +10,21 @@ import (
 )
 
 func TestLinkedDataFitsItsShapesInBothForms(t *testing.T) {
-	python := tool(t, "venv/bin/python")
+	python := python(t, "pyshacl", "rdflib")
 	l := start(t)
-	t.Log(run(t, ".", python, "linked.py", l.site, filepath.Join(l.dump(t), "dcat.jsonld")))
+	tell(t, run(t, ".", python, "linked.py", l.site, filepath.Join(l.dump(t), "dcat.jsonld")))
 }
 
 func TestLibrariesHarvestEverythingByTheProtocol(t *testing.T) {
-	python, schema := tool(t, "venv/bin/python"), tool(t, "OAI-PMH.xsd")
-	t.Log(run(t, ".", python, "harvest.py", start(t).site, schema))
+	python, schema := python(t, "lxml", "sickle"), tool(t, "OAI-PMH.xsd")
+	tell(t, run(t, ".", python, "harvest.py", start(t).site, schema))
 }
 
 func TestADumpOpensInTheToolsOfDataPeopleAndCountsAsTheAPI(t *testing.T) {
-	python := tool(t, "venv/bin/python")
+	python := python(t, "duckdb", "pyarrow")
+	onPath(t, "sqlite3")
 	l := start(t)
-	t.Log(run(t, ".", python, "tables.py", l.site, l.dump(t)))
+	tell(t, run(t, ".", python, "tables.py", l.site, l.dump(t)))
 }
 
 // The notebook draws both pictures from a dump.
@@ -38,11 +40,13 @@ func TestTheNotebookRuns(t *testing.T) {
 	if n := strings.Count(string(drawn), `"image/png"`); n != 2 {
 		t.Errorf("%d pictures:\n%s", n, drawn)
 	}
+	tell(t, "run, with 2 pictures")
 }
 
 // The inspector starts the program as an assistant does, and asks the service too.
 func TestTheInspectorFindsTheToolsAndGetsAnAnswer(t *testing.T) {
 	inspector := tool(t, "node_modules/.bin/mcp-inspector")
+	onPath(t, "node")
 	l := start(t)
 	program := []string{"--cli", l.program, "mcp", "-data", l.data}
 	service := []string{"--cli", l.site + "/mcp", "--transport", "http"}
@@ -63,17 +67,21 @@ func TestTheInspectorFindsTheToolsAndGetsAnAnswer(t *testing.T) {
 			t.Errorf("%v: %s", server, got)
 		}
 	}
+	tell(t, "11 tools, prompts, resources and an answer, on standard input and over HTTP")
 }
 
 // Those of the public conformance tests that any server can be asked; the others
 // call tools that only the example server of the protocol has.
 func TestTheConformanceTestsOfTheProtocolPass(t *testing.T) {
 	conformance := tool(t, "node_modules/.bin/conformance")
+	onPath(t, "node")
 	l := start(t)
-	for _, scenario := range []string{"server-initialize", "ping", "tools-list", "resources-list", "prompts-list", "logging-set-level"} {
+	scenarios := []string{"server-initialize", "ping", "tools-list", "resources-list", "prompts-list", "logging-set-level"}
+	for _, scenario := range scenarios {
 		told := run(t, t.TempDir(), conformance, "server", "--url", l.site+"/mcp", "--scenario", scenario)
 		if !strings.Contains(told, "0 failed, 0 warnings") {
 			t.Errorf("%s: %s", scenario, told)
 		}
 	}
+	tell(t, fmt.Sprintf("%d scenarios: 0 failed, 0 warnings", len(scenarios)))
 }

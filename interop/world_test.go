@@ -15,20 +15,53 @@ import (
 	"time"
 )
 
-// tools is where .ci/tools has installed what the tests need.
+// tools is where .ci/interop has installed what the tests need.
 var tools = os.Getenv("LANDSCAPE_TOOLS")
 
 // tool is the path of one of them; without it a test is left out.
 func tool(t *testing.T, path string) string {
 	t.Helper()
 	if tools == "" {
-		t.Skip("LANDSCAPE_TOOLS does not say where the tools of others are; .ci/tools DIR installs them")
+		t.Skip("LANDSCAPE_TOOLS does not say where the tools of others are; .ci/interop installs them")
 	}
 	found, err := filepath.Glob(filepath.Join(tools, path))
 	if err != nil || len(found) == 0 {
-		t.Skipf("there is no %s in %s; .ci/tools DIR installs it", path, tools)
+		t.Skipf("there is no %s in %s; .ci/interop installs it", path, tools)
 	}
 	return found[0]
+}
+
+// python is the interpreter that has these modules.
+func python(t *testing.T, modules ...string) string {
+	t.Helper()
+	interpreter := tool(t, "venv/bin/python")
+	for _, m := range modules {
+		if exec.Command(interpreter, "-c", "import importlib.util, sys; sys.exit(not importlib.util.find_spec(sys.argv[1]))", m).Run() != nil {
+			t.Skipf("Python has no %s; .ci/interop installs it", m)
+		}
+	}
+	return interpreter
+}
+
+// onPath is a program of this machine; without it a test is left out.
+func onPath(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		t.Skipf("there is no %s on this machine", name)
+	}
+	return path
+}
+
+// found is what each test has to tell, in short; it stands behind them all.
+var found []string
+
+// tell notes what a tool found: its last line is told again at the end.
+func tell(t *testing.T, told string) {
+	t.Helper()
+	told = strings.TrimSpace(told)
+	t.Log(told)
+	found = append(found, t.Name()+": "+told[strings.LastIndex(told, "\n")+1:])
 }
 
 // landscape is the real program with the snapshot that comes with it, serving.
@@ -39,6 +72,9 @@ var scratch string
 
 func TestMain(m *testing.M) {
 	code := m.Run()
+	for _, line := range found {
+		fmt.Println(line)
+	}
 	if stop != nil {
 		stop()
 	}

@@ -18,7 +18,7 @@ type Identifier struct {
 }
 
 // longestIdentifier is several times what any body writes.
-const longestIdentifier = 1000
+const longestIdentifier = 300
 
 // ParseIdentifier reads an identifier as bodies write it and as people type it.
 // The whole of s must be one identifier; FindIdentifiers looks inside a text.
