@@ -10,19 +10,20 @@ import (
 
 func (m *matcher) Cover(_ context.Context, levels []float32, best bool) ([]Covered, error) {
 	covered := make([]Covered, len(levels))
-	for _, d := range m.docs {
-		if m.out[d] || int(m.strict[d]) < m.weights.Stricts {
+	for i := range m.sums {
+		at := &m.sums[i]
+		if at.out || int(at.strict) < m.weights.Stricts {
 			continue
 		}
 		lowest := len(levels) - 1
-		if m.cover[d] < levels[lowest] {
+		if at.cover < levels[lowest] {
 			continue
 		}
 		var worth float32
 		if best {
-			worth = m.words(d, true)
+			worth = m.words(at, true)
 		}
-		for i := lowest; i >= 0 && m.cover[d] >= levels[i]; i-- {
+		for i := lowest; i >= 0 && at.cover >= levels[i]; i-- {
 			covered[i].Documents++
 			covered[i].Best = max(covered[i].Best, worth)
 		}
@@ -32,14 +33,14 @@ func (m *matcher) Cover(_ context.Context, levels []float32, best bool) ([]Cover
 
 // final is the score of a document: what its words are worth, times what the
 // document is worth by itself.
-func (m *matcher) final(doc uint32) float32 { return m.score[doc] * m.local.tables.Merit[doc] }
+func (s *sum) final() float32 { return s.score * s.merit }
 
 // words is what the words of the query are worth for a document. Beside a
 // concept, words count by how much of the query they are.
-func (m *matcher) words(doc uint32, beside bool) float32 {
-	score := m.final(doc)
+func (m *matcher) words(at *sum, beside bool) float32 {
+	score := at.final()
 	if beside && m.weights.All > 0 {
-		score *= min(1, m.cover[doc]/m.weights.All)
+		score *= min(1, at.cover/m.weights.All)
 	}
 	return score
 }
@@ -63,10 +64,10 @@ func (m *matcher) noteKnown(ctx context.Context, spoken []Spoken) error {
 				m.atLeast(k.doc, labelled.Worth*m.local.tables.Merit[k.doc])
 			}
 		}
-		for _, doc := range m.inUnit {
-			m.touch(doc)
-			m.known[doc] += s.Share * m.unit[doc]
-			m.unit[doc] = 0
+		for _, place := range m.inUnit {
+			at := &m.sums[place]
+			at.known += s.Share * at.unit
+			at.unit = 0
 		}
 		m.inUnit = m.inUnit[:0]
 	}
@@ -78,8 +79,8 @@ func (m *matcher) Answering(ctx context.Context, c *Choice) (int, error) {
 		return 0, err
 	}
 	n := 0
-	for _, d := range m.docs {
-		if (m.cover[d] >= c.Level || m.known[d] >= c.Answering) && !m.out[d] {
+	for i := range m.sums {
+		if at := &m.sums[i]; (at.cover >= c.Level || at.known >= c.Answering) && !at.out {
 			n++
 		}
 	}
@@ -87,7 +88,7 @@ func (m *matcher) Answering(ctx context.Context, c *Choice) (int, error) {
 }
 
 func (m *matcher) Hinted(ctx context.Context, c *Choice, n int) ([]uint32, error) {
-	var candidates []uint32
+	var candidates []*sum
 	for _, u := range m.units {
 		if !u.Hint {
 			continue
@@ -98,17 +99,20 @@ func (m *matcher) Hinted(ctx context.Context, c *Choice, n int) ([]uint32, error
 				return nil, err
 			}
 			for _, f := range list {
-				if m.cover[f.doc] < c.Level && !m.out[f.doc] && isCurrent(standard.Statuses()[m.local.tables.Statuses[f.doc]]) {
-					candidates = append(candidates, f.doc)
+				if at := &m.sums[m.touch(f.doc)]; at.cover < c.Level && !at.out && isCurrent(standard.Statuses()[m.local.tables.Statuses[f.doc]]) {
+					candidates = append(candidates, at)
 				}
 			}
 		}
 	}
-	slices.SortFunc(candidates, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(m.final(b), m.final(a)), cmp.Compare(a, b))
+	slices.SortFunc(candidates, func(a, b *sum) int {
+		return cmp.Or(cmp.Compare(b.final(), a.final()), cmp.Compare(a.doc, b.doc))
 	})
-	candidates = slices.Compact(candidates)
-	return candidates[:min(n, len(candidates))], nil
+	var docs []uint32
+	for _, at := range first(slices.Compact(candidates), n) {
+		docs = append(docs, at.doc)
+	}
+	return docs, nil
 }
 
 func (m *matcher) Collect(ctx context.Context, c *Choice, w *Wanted) (*Collected, error) {
@@ -123,12 +127,13 @@ func (m *matcher) Collect(ctx context.Context, c *Choice, w *Wanted) (*Collected
 		relatives[d] = true
 	}
 	into := newCollector(m.local.tables, w)
-	for _, d := range m.docs {
-		place := c.Places[d]
-		if m.out[d] || int(m.strict[d]) < m.weights.Stricts || m.cover[d] < c.Level && place.Score == 0 && !relatives[d] && m.known[d] < c.Answering {
+	for i := range m.sums {
+		at := &m.sums[i]
+		d, place := at.doc, c.Places[at.doc]
+		if at.out || int(at.strict) < m.weights.Stricts || at.cover < c.Level && place.Score == 0 && !relatives[d] && at.known < c.Answering {
 			continue
 		}
-		into.add(Found{Doc: d, Place: place, Words: m.words(d, c.Beside), Known: m.known[d] * c.Unit})
+		into.add(Found{Doc: d, Place: place, Words: m.words(at, c.Beside), Known: at.known * c.Unit})
 	}
 	return into.collected(), nil
 }

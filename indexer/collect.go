@@ -32,6 +32,7 @@ type collector struct {
 
 	counting      bool
 	counts        []uint32
+	counted       []uint32 // documents that are not yet in the counts
 	total, hidden int
 	best          []Found
 	keep          int
@@ -62,6 +63,7 @@ func newCollector(t *tables, w *Wanted) *collector {
 // collected is what was found, at the end.
 func (c *collector) collected() *Collected {
 	best := c.finish()
+	c.tables.Facets.count(c.counted, c.counts)
 	return &Collected{Best: best, Total: c.total, Hidden: c.hidden, Counts: c.counts}
 }
 
@@ -105,9 +107,7 @@ func (c *collector) count(missing uint16, doc uint32) {
 	case missing == 0:
 		c.total++
 		if c.counting {
-			for _, id := range c.tables.Facets.of(doc) {
-				c.counts[id]++
-			}
+			c.counted = append(c.counted, doc)
 		}
 	case missing == 1<<c.status && c.shown != nil:
 		c.hidden++
@@ -158,10 +158,12 @@ func (c *collector) finish() []Found {
 func (c *collector) addSet(number uint32, members []Found) {
 	best, visible, hidden := Found{}, false, false
 	for _, m := range members {
-		for _, id := range c.tables.Facets.of(m.Doc) {
-			if m.missing&^(1<<c.tables.Facets.facet[id]) == 0 && c.stamp[id] != number {
-				c.stamp[id] = number
-				c.counts[id]++
+		for _, sets := range c.tables.Facets.Sets {
+			for _, id := range c.tables.Facets.set(sets[m.Doc]) {
+				if m.missing&^(1<<c.tables.Facets.facet[id]) == 0 && c.stamp[id] != number {
+					c.stamp[id] = number
+					c.counts[id]++
+				}
 			}
 		}
 		m.key = c.order(m.Doc, m.Score)

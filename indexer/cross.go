@@ -125,20 +125,6 @@ func pairAt[K comparable](pairs map[K]*Pair, key K) *Pair {
 	return pairs[key]
 }
 
-// within gives the values of a document in one facet.
-func (t *facetTable) within(doc uint32, facet int) []uint32 {
-	ids := t.of(doc)
-	from := 0
-	for from < len(ids) && ids[from] < t.Base[facet] {
-		from++
-	}
-	to := from
-	for to < len(ids) && ids[to] < t.Base[facet+1] {
-		to++
-	}
-	return ids[from:to]
-}
-
 func (t *tally) matrix(rows, cols string) *Matrix {
 	m := &Matrix{Rows: rows, Cols: cols, Total: t.everything}
 	var colIDs []uint32

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -11,22 +12,41 @@ import (
 	"landscape/text"
 )
 
-// facetTable holds the facet values of all documents in one flat table: for
-// each document the places where its values begin, and the values of all facets
-// one after the other. bleve would read the same from its doc values, field by
-// field and hit by hit, some twenty times slower.
+// facetTable holds the facet values of all documents in one flat table. bleve
+// would read the same from its doc values, field by field and hit by hit, some
+// twenty times slower. Many documents have the same values in facets that go
+// together, so a document is a few sets of values, and a count of sets is turned
+// into one of values at the end.
 type facetTable struct {
 	// Values are all values that occur; those of facet f are
 	// Values[Base[f]:Base[f+1]], in the order in which pages show equal counts.
 	Values []string
 	Base   []uint32
-	// Of document d the values are IDs[Start[d]:Start[d+1]], ascending, as
-	// places in Values.
+	// Sets are, of each bundle, those of the documents. The values of set s are
+	// IDs[Start[s]:Start[s+1]], ascending, as places in Values.
+	Sets  [bundles][]uint32
 	Start []uint32
 	IDs   []uint32
 
 	facet  []uint8           // of each value, its facet; made by prepare, as is
 	places map[string]uint32 // of "facet:value"
+}
+
+// bundles is how many sets a document has. In one bundle are facets that have few
+// combinations of values for many documents.
+const bundles = 4
+
+// bundleOf tells the bundle of a facet.
+func bundleOf(facet int) int {
+	switch Facets()[facet] {
+	case FacetArea, FacetTopic, FacetRequirement, FacetPillar:
+		return 0
+	case FacetSubject:
+		return 1
+	case FacetYear:
+		return 2
+	}
+	return 3
 }
 
 // prepare makes what is not kept on disk.
@@ -106,19 +126,34 @@ func newFacetTable(docs []*Document) facetTable {
 		}
 	}
 	t.Base = append(t.Base, uint32(len(t.Values)))
+	known := map[string]uint32{}
 	for _, d := range docs {
-		t.Start = append(t.Start, uint32(len(t.IDs)))
-		first := len(t.IDs)
+		var ids [bundles][]uint32
 		for f := range Facets() {
 			for _, v := range facetValues(d, f) {
-				t.IDs = append(t.IDs, number[f][strings.ToLower(v)])
+				ids[bundleOf(f)] = append(ids[bundleOf(f)], number[f][strings.ToLower(v)])
 			}
 		}
-		slices.Sort(t.IDs[first:])
-		t.IDs = t.IDs[:first+len(slices.Compact(t.IDs[first:]))]
+		for bundle, values := range ids {
+			slices.Sort(values)
+			t.Sets[bundle] = append(t.Sets[bundle], t.setOf(slices.Compact(values), known))
+		}
 	}
 	t.Start = append(t.Start, uint32(len(t.IDs)))
 	return t
+}
+
+// setOf gives the number of a set of values, a new one if it is not known.
+func (t *facetTable) setOf(values []uint32, known map[string]uint32) uint32 {
+	key := fmt.Sprint(values)
+	set, ok := known[key]
+	if !ok {
+		set = uint32(len(t.Start))
+		known[key] = set
+		t.Start = append(t.Start, uint32(len(t.IDs)))
+		t.IDs = append(t.IDs, values...)
+	}
+	return set
 }
 
 // distinctValues lists the values of a facet. Those that differ in letter case
@@ -145,8 +180,35 @@ func distinctValues(docs []*Document, facet int) []string {
 	return values
 }
 
-// of gives the values of one document, as places in Values.
-func (t *facetTable) of(doc uint32) []uint32 { return t.IDs[t.Start[doc]:t.Start[doc+1]] }
+// set gives the values of a set, as places in Values.
+func (t *facetTable) set(s uint32) []uint32 { return t.IDs[t.Start[s]:t.Start[s+1]] }
+
+// within gives the values of a document in one facet.
+func (t *facetTable) within(doc uint32, facet int) []uint32 {
+	ids := t.set(t.Sets[bundleOf(facet)][doc])
+	from, _ := slices.BinarySearch(ids, t.Base[facet])
+	to, _ := slices.BinarySearch(ids, t.Base[facet+1])
+	return ids[from:to]
+}
+
+// count adds the values of some documents to the counts. Bundle by bundle, and
+// nothing else at the same time, it waits little for memory.
+func (t *facetTable) count(docs, counts []uint32) {
+	ofSets := make([]uint32, len(t.Start)-1)
+	for _, sets := range t.Sets {
+		for _, doc := range docs {
+			ofSets[sets[doc]]++
+		}
+	}
+	for s, n := range ofSets {
+		if n == 0 {
+			continue
+		}
+		for _, id := range t.set(uint32(s)) {
+			counts[id] += n
+		}
+	}
+}
 
 // match lists the values that a chosen one stands for: itself, in any letter
 // case, or all years of a range.

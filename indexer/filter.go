@@ -5,6 +5,8 @@ type Filter struct {
 	table *facetTable
 	// chosen marks, per value, whether it is one of those chosen in its facet.
 	chosen []bool
+	// met has for every set of values a bit for each facet whose choice it meets.
+	met []uint16
 	// wanted has a bit for every facet in which something was chosen.
 	wanted uint16
 }
@@ -24,7 +26,22 @@ func newFilter(t *facetTable, chosen Filters) *Filter {
 			}
 		}
 	}
+	if f.wanted != 0 {
+		f.meet()
+	}
 	return f
+}
+
+// meet notes what each set of values meets, so that no document has to be asked.
+func (f *Filter) meet() {
+	f.met = make([]uint16, len(f.table.Start)-1)
+	for s := range f.met {
+		for _, id := range f.table.set(uint32(s)) {
+			if f.chosen[id] {
+				f.met[s] |= 1 << f.table.facet[id]
+			}
+		}
+	}
 }
 
 // missing has a bit for every facet whose choice a document does not meet.
@@ -33,10 +50,8 @@ func (f *Filter) missing(doc uint32) uint16 {
 		return 0
 	}
 	var met uint16
-	for _, id := range f.table.of(doc) {
-		if f.chosen[id] {
-			met |= 1 << f.table.facet[id]
-		}
+	for _, sets := range f.table.Sets {
+		met |= f.met[sets[doc]]
 	}
 	return f.wanted &^ met
 }

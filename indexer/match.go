@@ -11,41 +11,34 @@ import (
 // arrays. That is close to BM25F: a word in several fields, and its synonyms,
 // count as one word, weighted by field, and saturate together.
 
-// scratch is the working memory of one search, zero between searches.
+// scratch is the working memory of one search, empty between searches. What the
+// documents add up to stands close together, in the order in which they were met:
+// a search walks it several times, and the memory of all documents is far away.
 type scratch struct {
-	score  []float32 // sum over units
-	cover  []float32 // weight of the units that match
-	unit   []float32 // of the unit at work
-	known  []float32 // what the document is worth for the concepts asked for
-	strict []uint8   // strict units that match
-	out    []bool    // excluded
-	docs   []uint32  // that any unit touched
-	inUnit []uint32  // that the unit at work touched
-	seen   []bool
+	sums   []sum
+	places []uint32 // of each document, its place in sums and one, 0 for none
+	inUnit []uint32 // places in sums that the unit at work touched
 }
 
-func newScratch(n int) *scratch {
-	return &scratch{score: make([]float32, n), cover: make([]float32, n), unit: make([]float32, n),
-		known:  make([]float32, n),
-		strict: make([]uint8, n), out: make([]bool, n), seen: make([]bool, n)}
+// sum is what one document has added up to.
+type sum struct {
+	doc    uint32
+	score  float32 // of all units
+	cover  float32 // weight of the units that match
+	unit   float32 // of the unit at work
+	known  float32 // what the document is worth for the concepts asked for
+	merit  float32
+	strict uint8 // strict units that match
+	out    bool  // excluded
 }
 
-// clear makes the touched parts zero again.
+func newScratch(n int) *scratch { return &scratch{places: make([]uint32, n)} }
+
 func (s *scratch) clear() {
-	for _, d := range s.docs {
-		s.score[d], s.cover[d], s.known[d], s.strict[d], s.out[d], s.seen[d] = 0, 0, 0, 0, false, false
+	for i := range s.sums {
+		s.places[s.sums[i].doc] = 0
 	}
-	for _, d := range s.inUnit {
-		s.unit[d] = 0
-	}
-	s.docs, s.inUnit = s.docs[:0], s.inUnit[:0]
-}
-
-func (s *scratch) touch(doc uint32) {
-	if !s.seen[doc] {
-		s.seen[doc] = true
-		s.docs = append(s.docs, doc)
-	}
+	s.sums, s.inUnit = s.sums[:0], s.inUnit[:0]
 }
 
 // matcher evaluates the units of one query.
@@ -82,9 +75,8 @@ func (m *matcher) evaluate(ctx context.Context) error {
 		m.counts = append(m.counts, len(m.inUnit))
 		m.weights.add(u, len(m.inUnit), m.local.tables.len())
 		if u.Excluded {
-			for _, d := range m.inUnit {
-				m.touch(d)
-				m.out[d], m.unit[d] = true, 0
+			for _, i := range m.inUnit {
+				m.sums[i].out, m.sums[i].unit = true, 0
 			}
 		} else {
 			m.addUp(i)
@@ -96,21 +88,21 @@ func (m *matcher) evaluate(ctx context.Context) error {
 			m.touch(d)
 		}
 	}
-	m.touched = len(m.docs)
+	m.touched = len(m.sums)
 	return nil
 }
 
 // addUp scores the documents of the unit at work.
 func (m *matcher) addUp(i int) {
 	rarity, covering, strict := m.weights.Rarity[i], m.weights.Covering[i], m.units[i].Strict
-	for _, d := range m.inUnit {
-		tf := m.unit[d]
-		m.unit[d] = 0
-		m.touch(d)
-		m.score[d] += rarity * tf * (saturation + 1) / (tf + saturation)
-		m.cover[d] += covering
+	for _, place := range m.inUnit {
+		at := &m.sums[place]
+		tf := at.unit
+		at.unit = 0
+		at.score += rarity * tf * (saturation + 1) / (tf + saturation)
+		at.cover += covering
 		if strict {
-			m.strict[d]++
+			at.strict++
 		}
 	}
 }
@@ -141,20 +133,35 @@ func (m *matcher) addVariants(ctx context.Context, variants []query.Variant) err
 	return nil
 }
 
-func (m *matcher) add(doc uint32, weight float32) {
-	if m.unit[doc] == 0 {
-		m.inUnit = append(m.inUnit, doc)
+// touch gives the place of a document, a new one if it was not met before.
+func (m *matcher) touch(doc uint32) uint32 {
+	if m.places[doc] == 0 {
+		m.sums = append(m.sums, sum{doc: doc, merit: m.local.tables.Merit[doc]})
+		m.places[doc] = uint32(len(m.sums))
 	}
-	m.unit[doc] = combine(m.unit[doc], weight)
+	return m.places[doc] - 1
+}
+
+// inUnitAt gives the sum of a document that the unit at work touches.
+func (m *matcher) inUnitAt(doc uint32) *sum {
+	place := m.touch(doc)
+	at := &m.sums[place]
+	if at.unit == 0 {
+		m.inUnit = append(m.inUnit, place)
+	}
+	return at
+}
+
+func (m *matcher) add(doc uint32, weight float32) {
+	at := m.inUnitAt(doc)
+	at.unit = combine(at.unit, weight)
 }
 
 // atLeast notes what a document is worth by one of several pieces of evidence, of
 // which the strongest counts.
 func (m *matcher) atLeast(doc uint32, worth float32) {
-	if m.unit[doc] == 0 {
-		m.inUnit = append(m.inUnit, doc)
-	}
-	m.unit[doc] = max(m.unit[doc], worth)
+	at := m.inUnitAt(doc)
+	at.unit = max(at.unit, worth)
 }
 
 // findNotions finds the documents of the notions in the query, each once.
@@ -168,9 +175,10 @@ func (m *matcher) findNotions(ctx context.Context) error {
 				return err
 			}
 			found := make([]posting, len(m.inUnit))
-			for i, d := range m.inUnit {
-				found[i] = posting{d, m.unit[d]}
-				m.unit[d] = 0
+			for i, place := range m.inUnit {
+				at := &m.sums[place]
+				found[i] = posting{at.doc, at.unit}
+				at.unit = 0
 			}
 			m.inUnit = m.inUnit[:0]
 			if m.notions == nil {
