@@ -109,6 +109,8 @@ func (d *desk) find(ctx context.Context, ix *indexer.Index, in SearchInput, out 
 func (t *text) asked(a *searchsvc.AskedAnswer) {
 	switch {
 	case a == nil:
+	case a.Astray:
+		t.say("%s leads to no standard that is known. %s", a.ID, a.Body)
 	case !a.Held:
 		t.say("%s is not held; it may exist all the same. %s", a.ID, a.URL)
 	case a.Edition != nil:
@@ -118,8 +120,10 @@ func (t *text) asked(a *searchsvc.AskedAnswer) {
 		}
 	case len(a.ReplacedBy) > 0:
 		t.say("%s is superseded: in force is %s. It is not listed under this name; listed are %s.", a.ID, strings.Join(a.ReplacedBy, ", "), strings.Join(a.Editions, ", "))
+	case a.EditionsComplete:
+		t.say("There never was an edition %s; there are %s.", a.ID, strings.Join(a.Editions, ", "))
 	case a.EditionKnown != nil:
-		t.say("There is no edition %s among those that are known: %s.", a.ID, strings.Join(a.Editions, ", "))
+		t.say("The edition %s is not held and may exist; held are %s.", a.ID, strings.Join(a.Editions, ", "))
 	}
 }
 

@@ -20,18 +20,20 @@ type Asked struct {
 	Existence Existence
 	// Held tells whether the landscape has the standard; without it there are no hits.
 	Held bool
-	// Astray tells an address that leads to no standard; ID is that address.
+	// Astray tells an address that leads to no standard; ID is that address, Body whose
+	// site it is of and URL that site, where these are known.
 	Astray bool
 	// Near are standards of the same family, and those that name it in their titles.
 	Near []*Document
 	// Edition is the edition that was asked for, nil when none was or there is no such.
 	Edition *standard.Record
-	// Missing says that an edition was asked for that the landscape does not know;
-	// Editions lists those that it knows, newest first. Later is the one in force,
-	// where its number or year tells that it came after the one asked for.
-	Missing  bool
-	Editions []string
-	Later    *standard.Record
+	// Missing says that an edition was asked for that the landscape does not hold;
+	// Editions lists those that it holds, newest first. Complete tells that these are
+	// all that there ever were, so that one that is missing never was; else Later is the
+	// one in force, where its number or year tells that it came after the one asked for.
+	Missing, Complete bool
+	Editions          []string
+	Later             *standard.Record
 }
 
 // nearest is how many standards near one that is not held are named.
@@ -41,7 +43,8 @@ const nearest = 5
 // needs no words.
 func (ix *Index) asked(r reading) *Asked {
 	if r.astray {
-		return &Asked{ID: r.text, Astray: true}
+		info, _ := standard.BodyAt(r.text)
+		return &Asked{ID: r.text, Astray: true, Body: info.Body, URL: info.Home}
 	}
 	if r.id == (standard.Identifier{}) || len(r.docs) == 0 && !r.certain {
 		return nil
@@ -123,7 +126,8 @@ func (a *Asked) findEdition(d *Document, asked standard.Identifier) {
 		}
 	}
 	a.Edition, a.Missing = best, best == nil
-	if a.Missing {
+	asked.Body = d.Body // "ISO 27001" is of ISO and IEC
+	if a.Complete = a.Missing && asked.IsListedWhole(); a.Missing && !a.Complete {
 		a.Later = laterInForce(d.Editions, asked)
 	}
 }
@@ -153,7 +157,7 @@ func isEdition(e *standard.Record, asked string) bool {
 	if release, version, ok := strings.Cut(asked, "/"); ok && strings.HasPrefix(release, ":") {
 		asked = version // ":REL-19/19.4.0"
 	}
-	wanted := numbersIn(asked)
+	wanted := numbersIn(versionAlone(asked))
 	if len(wanted) == 0 {
 		return asked == "" || strings.EqualFold(asked, e.ID.Edition)
 	}
@@ -164,6 +168,16 @@ func isEdition(e *standard.Record, asked string) bool {
 	}
 	year := wanted[len(wanted)-1]
 	return len(year) == 4 && strings.HasPrefix(e.Published, year) && (len(wanted) == 1 || slices.Contains(numbersIn(e.Published), wanted[0]))
+}
+
+// versionAlone is an edition without what stands beside it: "V17.5.0 Rel-17", "V17.5.0
+// (2022-05)", ":2015+AMD1:2017 CSV", which is the edition with its amendments in it.
+func versionAlone(edition string) string {
+	edition, _, _ = strings.Cut(edition, "+")
+	if version, _, ok := strings.Cut(edition, " "); ok && strings.HasPrefix(version, "V") {
+		return version
+	}
+	return edition
 }
 
 // numbersIn lists the numbers of a text without leading zeros: "V17.05.0" has 17, 5, 0.

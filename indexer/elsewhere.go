@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,8 +68,8 @@ const (
 // Existences lists all but the unknown, "".
 func Existences() []Existence { return []Existence{Listed, Related, Numbered, Unheard} }
 
-// existence tells what is known of a standard that is not held. RFCs are the
-// series whose numbers are given out one after the other.
+// existence tells what is known of a standard that is not held. The RFC Editor
+// gives out numbers one after the other; nobody else does.
 func (ix *Index) existence(id standard.Identifier) Existence {
 	key := id.Key()
 	switch {
@@ -76,26 +77,42 @@ func (ix *Index) existence(id standard.Identifier) Existence {
 		return Listed
 	case len(ix.tables.Elsewhere.Named.find(key)) > 0:
 		return Related
-	case id.Body != "IETF" || id.Type != "RFC" || ix.newestRFC == 0:
+	case id.Body != "IETF" || ix.givenOut[id.Type] == 0 || id.Number == "0":
 		return ""
-	}
-	if n, err := strconv.Atoi(id.Number); err != nil || n > ix.newestRFC {
+	case !ix.isGivenOut(id):
 		return Unheard
-	} else if n == 0 {
-		return ""
 	}
 	return Numbered
 }
 
-// newestRFCOf is the highest number of an RFC that is held.
-func newestRFCOf(keys []string) int {
-	newest := 0
-	for _, key := range keys {
-		if digits, ok := strings.CutPrefix(key, "rfc"); ok {
-			if n, err := strconv.Atoi(digits); err == nil {
-				newest = max(newest, n)
-			}
+// isGivenOut tells whether the RFC Editor has given out that number, or a later one.
+func (ix *Index) isGivenOut(id standard.Identifier) bool {
+	n, err := strconv.Atoi(id.Number)
+	return err == nil && n > 0 && n <= ix.givenOut[id.Type]
+}
+
+// oldSubseries are numbers that had been given out by 2026: a catalogue of security
+// alone need not have the highest.
+var oldSubseries = map[string]int{"STD": 99, "BCP": 237, "FYI": 38}
+
+// givenOut tells by the types of the IETF the highest number that is known, of RFCs
+// by their keys.
+func givenOut(keys []string, series []Series) map[string]int {
+	highest := maps.Clone(oldSubseries)
+	note := func(kind, digits string) {
+		if n, err := strconv.Atoi(digits); err == nil {
+			highest[kind] = max(highest[kind], n)
 		}
 	}
-	return newest
+	for _, key := range keys {
+		if digits, ok := strings.CutPrefix(key, "rfc"); ok {
+			note("RFC", digits)
+		}
+	}
+	for i := range series {
+		if kind, digits, _ := strings.Cut(series[i].Name, " "); series[i].isSubseries() {
+			note(kind, digits)
+		}
+	}
+	return highest
 }

@@ -28,8 +28,8 @@ type Index struct {
 
 	bySlug    map[string]uint32
 	bySeries  map[string]int // by slug
-	newestRFC int
-	keyOrder  []uint32 // documents in the order of their keys
+	givenOut  map[string]int // highest numbers of the IETF, by type
+	keyOrder  []uint32       // documents in the order of their keys
 	thesaurus *query.Thesaurus
 	planner   *query.Planner
 	known     []knownDocuments // by concept
@@ -92,7 +92,7 @@ func (ix *Index) prepare() {
 		ix.bySlug[t.Slugs[i]] = i
 		ix.keyOrder[i] = i
 	}
-	ix.newestRFC = newestRFCOf(t.Keys)
+	ix.givenOut = givenOut(t.Keys, t.Series)
 	ix.bySeries = make(map[string]int, len(t.Series))
 	for i := range t.Series {
 		ix.bySeries[t.Series[i].Slug] = i

@@ -186,13 +186,17 @@ func subseriesOf(records []standard.Record) []string {
 // Series lists all series, in natural order.
 func (ix *Index) Series() []Series { return ix.tables.Series }
 
-// GetSeries finds a series by its slug.
+// GetSeries finds a series by its slug. A subseries of the IETF is one also where the
+// landscape knows none of its members.
 func (ix *Index) GetSeries(slug string) (*Series, bool) {
-	i, ok := ix.bySeries[slug]
-	if !ok {
-		return nil, false
+	if i, ok := ix.bySeries[slug]; ok {
+		return &ix.tables.Series[i], true
 	}
-	return &ix.tables.Series[i], true
+	id, err := standard.ParseIdentifier(slug)
+	if err == nil && id.Body == "IETF" && id.Type != "RFC" && id.Slug() == slug && ix.isGivenOut(id) {
+		return &Series{Name: id.Name(), Slug: slug, Body: id.Body}, true
+	}
+	return nil, false
 }
 
 // SeriesOf lists the series of a document, the narrowest first.

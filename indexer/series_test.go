@@ -63,6 +63,16 @@ func TestSeriesHoldTheirMembersInTheOrderOfTheirNumbers(t *testing.T) {
 	if s, got := inSeries(t, ix, "std-66"); got != "" || !slices.Equal(s.Absent, []string{"RFC 3986"}) {
 		t.Errorf("%q, without %q", got, s.Absent)
 	}
+	for _, text := range []string{"STD 97", "STD0097", "urn:ietf:std:97", "https://www.rfc-editor.org/info/std97", "BCP0014", "FYI 8"} {
+		if r := ask(t, ix, Query{Text: text, Size: 5}); r.Series == nil || r.Asked != nil || r.Total != 0 {
+			t.Errorf("%s, of which no member is held: %+v", text, r)
+		}
+	}
+	for _, text := range []string{"STD 9999", "BCP 0"} {
+		if r := ask(t, ix, Query{Text: text, Size: 5}); r.Series != nil {
+			t.Errorf("%s is told as a series", text)
+		}
+	}
 	r := ask(t, ix, Query{Text: "BCP 195", Size: 5})
 	if r.Series == nil || r.Total != 2 || len(r.Hits) != 2 {
 		t.Errorf("%+v", r)

@@ -13,7 +13,7 @@ type AskedAnswer struct {
 	// Held tells whether the landscape has the standard. It has security standards
 	// that their bodies list; a standard on other things exists all the same.
 	Held bool `json:"held"`
-	// Astray: the query is an address that leads to no standard.
+	// Astray: the query is an address that leads to no standard that is known.
 	Astray bool `json:"astray,omitempty"`
 	// Existence says how it is known that a standard which is not held exists:
 	// "listed" by its body and not on security, "related" to standards that are held,
@@ -23,11 +23,12 @@ type AskedAnswer struct {
 	URL string `json:"url,omitempty"`
 	// Near are standards that name one which is not held.
 	Near []NearAnswer `json:"near,omitempty"`
-	// Edition is the one that was asked for; when EditionKnown is false there is no
-	// such edition among those that are known.
-	Edition      *EditionAnswer `json:"edition,omitempty"`
-	EditionKnown *bool          `json:"edition_known,omitempty"`
-	Editions     []string       `json:"editions,omitempty"`
+	// Edition is the one that was asked for; when EditionKnown is false it is not
+	// among those that are held, and where EditionsComplete is set it never was.
+	Edition          *EditionAnswer `json:"edition,omitempty"`
+	EditionKnown     *bool          `json:"edition_known,omitempty"`
+	Editions         []string       `json:"editions,omitempty"`
+	EditionsComplete bool           `json:"editions_complete,omitempty"`
 	// ReplacedBy is the edition in force, when one was asked for that is not known and
 	// that would have come before it.
 	ReplacedBy []string `json:"replaced_by,omitempty"`
@@ -64,7 +65,8 @@ func NewAskedAnswer(r *indexer.Result) *AskedAnswer {
 }
 
 func askedAnswer(asked *indexer.Asked) *AskedAnswer {
-	a := &AskedAnswer{ID: asked.ID, Body: asked.Body, Held: asked.Held, Astray: asked.Astray, Existence: asked.Existence, URL: asked.URL, Editions: asked.Editions}
+	a := &AskedAnswer{ID: asked.ID, Body: asked.Body, Held: asked.Held, Astray: asked.Astray, Existence: asked.Existence, URL: asked.URL,
+		Editions: asked.Editions, EditionsComplete: asked.Complete}
 	for _, d := range asked.Near {
 		a.Near = append(a.Near, NearAnswer{d.ID, d.Slug, d.Title})
 	}

@@ -60,7 +60,9 @@ var addressForms = []addressForm{
 	addressed(`(?:/|^)(?:I-D\.)?(draft-[a-z0-9-]+?)(?:-\d\d)?(?:\.(?:txt|html|pdf|xml))?(?:[/?#].*)?$`, func(m []string) string { return m[1] }),
 	addressed(`^I-D\.([a-z0-9-]+?)(?:-\d\d)?$`, func(m []string) string { return "draft-" + m[1] }),
 	// urn:iso:std:iso-iec:27001:ed-3:v1:en, https://www.iso.org/obp/ui/#iso:std:iso-iec:27001:ed-3
-	addressed(`iso:std:([a-z-]+):(?:(ts|tr|pas|iwa|guide):)?([0-9]+(?:-[0-9]+)?)(?::-?([0-9]+(?:-[0-9]+)?))?(?:[:/?#].*)?$`, writeURN),
+	addressed(`iso:std:([a-z-]+):(?:(ts|tr|pas|iwa|guide):)?([0-9]+(?:-[0-9]+)?)(?::-([0-9]+(?:-[0-9]+)?))?((?:[:/?#].*)?)$`, writeURN),
+	// urn:iec:std:iec:62443-3-3:2013-08:::
+	addressed(`urn:iec:std:(iec|iso-iec):([0-9]+(?:-[0-9]+)*):(\d{4})?.*$`, writeURNofIEC),
 	// T-REC-X.1352-202209-I, T-REC-X.509-201910-I!!PDF-E.pdf
 	addressed(`T-REC-([A-Z]\.[0-9.]+)(?:-(\d{4})(\d\d))?(?:-[IPSW])?\b`, writeTRec),
 	// ts_133501v170500p.pdf, en_31912201v010301p.pdf, gs_qkd014v010101p.pdf
@@ -95,13 +97,38 @@ var addressForms = []addressForm{
 	addressed(`^([^/]+)\.(?:pdf|docx?|odt|epub|html?|txt|xml|zip)$`, func(m []string) string { return strings.ReplaceAll(m[1], "_", " ") }),
 }
 
+// urnEdition and urnSupplement stand behind the number: ":ed-2:v1:amd:1", ":dis:ed-3".
+var (
+	urnStage      = regexp.MustCompile(`(?i):(cd|dis|fdis|dts|dtr|wd)\b`)
+	urnEdition    = regexp.MustCompile(`(?i):ed-(\d{1,2})\b`)
+	urnSupplement = regexp.MustCompile(`(?i):(amd|cor):(\d+)\b`)
+)
+
 func writeURN(m []string) string {
 	body := strings.ToUpper(strings.ReplaceAll(m[1], "-", "/"))
-	number := m[3]
+	number, behind := m[3], m[5]
 	if m[4] != "" && !strings.Contains(number, "-") {
 		number += "-" + m[4]
 	}
-	return spaced(body, strings.ToUpper(m[2]), number)
+	if e := urnEdition.FindStringSubmatch(behind); e != nil {
+		number += " ED" + e[1]
+	}
+	if s := urnSupplement.FindStringSubmatch(behind); s != nil {
+		number += "/" + strings.ToUpper(s[1][:1]) + strings.ToLower(s[1][1:]) + " " + s[2]
+	}
+	stage := ""
+	if s := urnStage.FindStringSubmatch(behind); s != nil {
+		stage = strings.ToUpper(s[1])
+	}
+	return spaced(body, stage, strings.ToUpper(m[2]), number)
+}
+
+func writeURNofIEC(m []string) string {
+	id := strings.ToUpper(strings.ReplaceAll(m[1], "-", "/")) + " " + m[2]
+	if m[3] != "" {
+		id += ":" + m[3]
+	}
+	return id
 }
 
 func writeTRec(m []string) string {

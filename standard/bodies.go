@@ -111,6 +111,13 @@ var bodies = []BodyInfo{
 	{"OPC Foundation", "OPC Foundation", "https://opcfoundation.org/", international, ""},
 }
 
+// wholeLists are bodies whose lists, as the landscape reads them, have every edition that
+// was ever published: ISO and IEC keep withdrawn ones in theirs, ITU-T superseded ones.
+// The lists of others lack some: ETSI's and 3GPP's early versions, IEEE's and OASIS's
+// drafts; so do all that are kept by hand. NIST lists some without their number: SP
+// 800-63B-3 is its SP 800-63B.
+var wholeLists = []Body{"ITU-T", "ISO", "IEC", "ISO/IEC", "ISO/IEC/IEEE", "ISO/IEEE", "ISO/SAE"}
+
 // otherNames are further names that people use, folded.
 var otherNames = map[string]Body{
 	"itu": "ITU-T", "ccitt": "ITU-T", "ccir": "ITU-R",

@@ -1,6 +1,10 @@
 package standard
 
-import "fmt"
+import (
+	"fmt"
+	"regexp"
+	"slices"
+)
 
 // Identifier names one document of one body, to the edition where it is known.
 type Identifier struct {
@@ -66,6 +70,21 @@ func (id Identifier) Key() string {
 	g := grammarOf(id.Body)
 	return keyOf(g.write(g.matched(id)))
 }
+
+// IsListedWhole tells whether the body's list has every edition of that kind, so that one
+// which it lacks never was. Drafts go from the lists once they are done.
+func (id Identifier) IsListedWhole() bool {
+	switch {
+	case !slices.Contains(wholeLists, id.Body), id.Stage != "":
+		return false
+	case id.Supplement != "":
+		return id.Body != "ITU-T" && publishedSupplement.MatchString(id.Supplement)
+	}
+	return true
+}
+
+// publishedSupplement is none under work: "Amd 1", "COR1:2014", but not "DAmd 1".
+var publishedSupplement = regexp.MustCompile(`^(?i:amd|cor|add|suppl)`)
 
 // Slug is Name for addresses: "itu-t-x.1500".
 func (id Identifier) Slug() string { return slugOf(id.Name()) }

@@ -46,6 +46,39 @@ func PageOf(id Identifier) string {
 	return ""
 }
 
+// bodySites are hosts of the bodies beside that of their home page.
+var bodySites = map[string]Body{
+	"itu.int": "ITU-T", "iso.org": "ISO", "iec.ch": "IEC", "etsi.org": "ETSI", "3gpp.org": "3GPP", "ietf.org": "IETF", "rfc-editor.org": "IETF",
+	"ieee.org": "IEEE", "ieee802.org": "IEEE", "w3.org": "W3C", "oasis-open.org": "OASIS", "nist.gov": "NIST", "cen.eu": "CEN/CENELEC",
+}
+
+// BodyAt is the body whose site an address leads to.
+func BodyAt(address string) (BodyInfo, bool) {
+	if !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	u, err := url.Parse(strings.ToLower(address))
+	if err != nil {
+		return BodyInfo{}, false
+	}
+	for host := strings.TrimPrefix(u.Hostname(), "www."); host != ""; _, host, _ = strings.Cut(host, ".") {
+		for i := range bodies {
+			if b := &bodies[i]; bodySites[host] == b.Body || host == strings.TrimPrefix(hostOf(b.Home), "www.") {
+				return *b, true
+			}
+		}
+	}
+	return BodyInfo{}, false
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
+}
+
 // DraftName is the name of an Internet-Draft without its revision.
 func DraftName(s string) (string, bool) {
 	s = strings.TrimSpace(s)
