@@ -35,7 +35,7 @@ func (ix *Index) readingOf(text string) reading {
 func (ix *Index) readingOfOne(text string) reading {
 	text = unwrapped(strings.TrimSpace(standard.Plain(text)))
 	text = formerName.ReplaceAllString(text, "")
-	for _, read := range []func(string) (reading, bool){ix.readAddress, ix.readNamed, ix.readDraft, ix.readRevision, ix.readNational, ix.readList} {
+	for _, read := range []func(string) (reading, bool){ix.readAddress, ix.readNamed, ix.readDraft, ix.readRevision, ix.readNational, ix.readList, ix.readAmongWords, ix.readYear} {
 		if r, ok := read(text); ok {
 			return r
 		}
@@ -49,9 +49,9 @@ func (ix *Index) readingOfOne(text string) reading {
 	return r
 }
 
-// formerName is how ITU-T tells what a text was called while it was under work:
-// "X.1352 (ex X.iotsec-2)".
-var formerName = regexp.MustCompile(`(?i)\s*\(ex\.?\s[^)]*\)$`)
+// formerName is how ITU-T tells what a text was called while it was under work, "X.1352
+// (ex X.iotsec-2)", and DIN what else it is: "DIN EN IEC 62443-4-1 (VDE 0802-4-1)".
+var formerName = regexp.MustCompile(`(?i)\s*\((?:ex\.?|VDE)\s[^)]*\)$`)
 
 // wrappings are what people put around an identifier.
 var wrappings = [][2]string{{"(", ")"}, {"[", "]"}, {"<", ">"}, {`"`, `"`}, {"“", "”"}, {"«", "»"}, {"„", "“"}, {"'", "'"}}
@@ -168,6 +168,34 @@ func (ix *Index) readNational(text string) (reading, bool) {
 	if a := ix.asked(r); a != nil && a.Held && a.Missing {
 		r.id.Edition = ""
 		r.text = r.id.String()
+	}
+	return r, true
+}
+
+// readAmongWords reads an identifier beside words for its kind, or a place in it.
+func (ix *Index) readAmongWords(text string) (reading, bool) {
+	alone := standard.WithoutWords(text)
+	if alone == text {
+		return reading{}, false
+	}
+	return ix.readNamed(alone)
+}
+
+// readYear reads a year behind an identifier of a body that counts its editions in
+// another way; it names the edition of that year, if there is one.
+func (ix *Index) readYear(text string) (reading, bool) {
+	rest, year, ok := standard.CutYear(text)
+	if !ok {
+		return reading{}, false
+	}
+	r, held := ix.readNamed(rest)
+	if !held || r.id == (standard.Identifier{}) || r.id.Edition != "" {
+		return r, held
+	}
+	dated := r
+	dated.id.Edition = year
+	if a := ix.asked(dated); a != nil && a.Edition != nil && a.Edition.ID.Edition != "" {
+		return ix.readIdentifier(a.Edition.ID), true
 	}
 	return r, true
 }

@@ -56,6 +56,8 @@ var addressForms = []addressForm{
 		func(m []string) string { return strings.ToUpper(m[1]) + " " + m[2] }),
 	addressed(`^(rfc|bcp|std|fyi)0*(\d+)\.(?:txt|html|pdf|xml|json)$`,
 		func(m []string) string { return strings.ToUpper(m[1]) + " " + m[2] }),
+	// https://www.rfc-editor.org/refs/bibxml/reference.RFC.8446.xml
+	addressed(`reference\.(RFC|BCP|STD|FYI)\.0*(\d+)\.xml$`, func(m []string) string { return strings.ToUpper(m[1]) + " " + m[2] }),
 	// https://datatracker.ietf.org/doc/draft-ietf-tls-tls13/, draft-ietf-tls-tls13-28.txt, I-D.ietf-tls-tls13
 	addressed(`(?:/|^)(?:I-D\.)?(draft-[a-z0-9-]+?)(?:-\d\d)?(?:\.(?:txt|html|pdf|xml))?(?:[/?#].*)?$`, func(m []string) string { return m[1] }),
 	addressed(`^I-D\.([a-z0-9-]+?)(?:-\d\d)?$`, func(m []string) string { return "draft-" + m[1] }),
@@ -65,10 +67,17 @@ var addressForms = []addressForm{
 	addressed(`urn:iec:std:(iec|iso-iec):([0-9]+(?:-[0-9]+)*):(\d{4})?.*$`, writeURNofIEC),
 	// T-REC-X.1352-202209-I, T-REC-X.509-201910-I!!PDF-E.pdf
 	addressed(`T-REC-([A-Z]\.[0-9.]+)(?:-(\d{4})(\d\d))?(?:-[IPSW])?\b`, writeTRec),
+	// https://www.itu.int/ITU-T/recommendations/rec.aspx?rec=X.1254
+	addressed(`/rec\.aspx\?(?:[^#]*&)?rec=([A-Z]\.[0-9.]+)(?:[&#].*)?$`, func(m []string) string { return "ITU-T " + m[1] }),
+	// https://www.etsi.org/deliver/etsi_en/303600_303699/303645/, …/etsi_gs/NFV-SEC/001_099/012/03.01.01_60/
+	addressed(`/deliver/etsi_([a-z]{2,3})/(?:([a-z][a-z0-9-]+)/)?\d+_\d+/(\d+)(?:/(?:(\d\d)\.(\d\d)\.(\d\d)_\d\d/?)?)?$`,
+		func(m []string) string { return writeETSIFile([]string{m[0], m[1], m[2] + m[3], m[4], m[5], m[6]}) }),
 	// ts_133501v170500p.pdf, en_31912201v010301p.pdf, gs_qkd014v010101p.pdf
 	addressed(`(?:/|^)(ts|tr|en|es|eg|sr|gs|gr|etr|ets|ei)_([a-z0-9-]+?)v(\d\d)(\d\d)(\d\d)[a-z]?\.[a-z]+$`, writeETSIFile),
 	// 33501-h50.zip, 29.500-i40, 33.501/33501-i40.docx
 	addressed(`(?:/|^)(\d\d)\.?(\d{3})(-\d+)?-([0-9a-z])([0-9a-z])([0-9a-z])(?:\.[a-z]+)?$`, write3GPPFile),
+	// https://www.3gpp.org/ftp/Specs/archive/33_series/33.501/
+	addressed(`_series/(\d\d\.\d{2,3}(?:-\d+)?)/?$`, func(m []string) string { return "3GPP " + m[1] }),
 	// https://www.3gpp.org/dynareport?code=33501.htm, /DynaReport/33501.htm
 	addressed(`3gpp\.org/dynareport(?:/|\?code=)(\d\d)(\d{2,3})(-\d+)?\.htm`, func(m []string) string { return "3GPP " + m[1] + "." + m[2] + m[3] }),
 	// https://csrc.nist.gov/publications/detail/sp/800-53/rev-5/final
@@ -93,8 +102,8 @@ var addressForms = []addressForm{
 	// stix-v2.1-os.html, csaf-v2.0-cs03.pdf
 	addressed(`(?:/|^)([a-z][a-z0-9_-]*-v\d[0-9.]*)-(os|cos\d*|cs\d+|csd\d+|csprd\d+|pr\d+|errata\d+[a-z-]*)\.(?:html?|pdf|docx?|xml|zip)$`,
 		func(m []string) string { return "OASIS " + m[1] + "-" + strings.ToUpper(m[2]) }),
-	// ISO_IEC_27001_2022.pdf, 802.1X-2020.pdf, fips140-2.pdf
-	addressed(`^([^/]+)\.(?:pdf|docx?|odt|epub|html?|txt|xml|zip)$`, func(m []string) string { return strings.ReplaceAll(m[1], "_", " ") }),
+	// ISO_IEC_27001_2022.pdf, iso_27001_2013_en.pdf, 802.1X-2020.pdf, fips140-2.pdf
+	addressed(`^([^/]+?)(?:[_-](?:en|fr|de|es|ru|e|f))?\.(?:pdf|docx?|odt|epub|html?|txt|xml|zip)$`, func(m []string) string { return strings.ReplaceAll(m[1], "_", " ") }),
 }
 
 // urnEdition and urnSupplement stand behind the number: ":ed-2:v1:amd:1", ":dis:ed-3".
@@ -143,7 +152,10 @@ func writeTRec(m []string) string {
 // or the letters of a group; the version in pairs of digits.
 func writeETSIFile(m []string) string {
 	kind, number := strings.ToUpper(m[1]), strings.ToUpper(m[2])
-	version := " V" + noZero(m[3]) + "." + noZero(m[4]) + "." + noZero(m[5])
+	version := ""
+	if m[3] != "" {
+		version = " V" + noZero(m[3]) + "." + noZero(m[4]) + "." + noZero(m[5])
+	}
 	if !isDigits(number) || len(number) < 6 {
 		at := strings.IndexAny(number, "0123456789")
 		if at <= 0 {

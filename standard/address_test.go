@@ -12,6 +12,13 @@ func TestAddressesThatHoldAnIdentifier(t *testing.T) {
 		"doi:10.17487/RFC8446":                                                     "RFC 8446",
 		"https://doi.org/10.17487/RFC8446":                                         "RFC 8446",
 		"urn:ietf:rfc:8446":                                                        "RFC 8446",
+		"https://www.rfc-editor.org/refs/bibxml/reference.RFC.8446.xml":            "RFC 8446",
+		"https://www.itu.int/ITU-T/recommendations/rec.aspx?rec=X.1254&lang=en":    "ITU-T X.1254",
+		"https://www.etsi.org/deliver/etsi_en/303600_303699/303645/":               "ETSI EN 303 645",
+		"https://www.etsi.org/deliver/etsi_en/303600_303699/303645/03.01.03_60/":   "ETSI EN 303 645 V3.1.3",
+		"https://www.etsi.org/deliver/etsi_gs/NFV-SEC/001_099/012/":                "ETSI GS NFV-SEC 012",
+		"https://ftp.3gpp.org/Specs/archive/33_series/33.102/":                     "3GPP TS 33.102",
+		"iso_27001_2013_en.pdf":                                                    "ISO 27001:2013",
 		"urn:ietf:bcp:195":                                                         "BCP 195",
 		"urn:iso:std:iso-iec:27001":                                                "ISO/IEC 27001",
 		"urn:iso:std:iso-iec:27001:ed-3:v1:en":                                     "ISO/IEC 27001 ED3",
@@ -84,6 +91,19 @@ func TestAnAddressTellsItsBody(t *testing.T) {
 	} {
 		if got, ok := BodyAt(address); got.Body != want || ok != (want != "") {
 			t.Errorf("%s: %q, want %q", address, got.Body, want)
+		}
+	}
+}
+
+func TestWordsBesideAnIdentifierAreTakenOff(t *testing.T) {
+	for typed, want := range map[string]string{
+		"International Standard ISO/IEC 27001": "ISO/IEC 27001", "ISO/IEC International Standard 27001:2022": "ISO/IEC 27001:2022",
+		"IEEE Standard 802.1X": "IEEE 802.1X", "European Standard EN 319 401": "EN 319 401", "W3C Recommendation webauthn-2": "W3C webauthn-2",
+		"RFC 8446, Section 4.2": "RFC 8446", "RFC 8446 §4.1.2": "RFC 8446", "ISO/IEC 27001:2022, Annex A": "ISO/IEC 27001:2022",
+		"standard for clouds": "for clouds", "zero trust": "zero trust", "cloud standard 5": "cloud standard 5",
+	} {
+		if got := WithoutWords(typed); got != want {
+			t.Errorf("%q becomes %q, want %q", typed, got, want)
 		}
 	}
 }

@@ -48,7 +48,7 @@ func readCEN(c *cursor, l lead) (Identifier, bool) {
 	if adopted := c.oneOf([]spelling{{"iso", "ISO"}, {"iec", "IEC"}}); adopted != "" {
 		return readAdopted(c, id, Body(adopted))
 	}
-	if !readCENNumber(c, &id) || l.text == "ts" && !strings.HasPrefix(id.Number, "419") {
+	if !readCENNumber(c, &id) || l.typ == "CEN/TS" && !strings.HasPrefix(l.text, "cen") && !strings.HasPrefix(id.Number, "419") {
 		return id, false
 	}
 	if id.Edition == "" {

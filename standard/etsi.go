@@ -9,10 +9,10 @@ import (
 // V5.4.1 (2026-04)", and in its early years "ETSI ETS 300 503/A1 ed.1 (1995-04)".
 var etsiGrammar = &grammar{read: readETSI, write: writeETSI}
 
-var etsiTypes = []spelling{
+var etsiTypes = inWords([]spelling{
 	{"i-ets", "I-ETS"}, {"tcrtr", "TCRTR"}, {"tcr-tr", "TCRTR"}, {"ets", "ETS"}, {"etr", "ETR"}, {"gts", "GTS"}, {"tbr", "TBR"},
 	{"net", "NET"}, {"en", "EN"}, {"es", "ES"}, {"eg", "EG"}, {"sr", "SR"}, {"ts", "TS"}, {"tr", "TR"}, {"gs", "GS"}, {"gr", "GR"},
-}
+})
 
 var etsiLeads = []lead{
 	{text: "etsi", body: "ETSI", grammar: etsiGrammar},

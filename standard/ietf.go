@@ -11,8 +11,7 @@ var ietfGrammar = &grammar{read: readIETF, write: writeIETF}
 
 var ietfLeads = []lead{
 	{text: "rfc", typ: "RFC", grammar: ietfGrammar}, {text: "ietf-rfc", typ: "RFC", grammar: ietfGrammar},
-	{text: "rfcs", typ: "RFC", grammar: ietfGrammar}, {text: "request-for-comments", typ: "RFC", grammar: ietfGrammar},
-	{text: "request-for-comments-(rfc)", typ: "RFC", grammar: ietfGrammar},
+	{text: "rfcs", typ: "RFC", grammar: ietfGrammar},
 	{text: "std", typ: "STD", grammar: ietfGrammar, upper: true}, {text: "ietf-std", typ: "STD", grammar: ietfGrammar},
 	{text: "bcp", typ: "BCP", grammar: ietfGrammar, upper: true}, {text: "ietf-bcp", typ: "BCP", grammar: ietfGrammar},
 	{text: "fyi", typ: "FYI", grammar: ietfGrammar, upper: true}, {text: "ietf-fyi", typ: "FYI", grammar: ietfGrammar},

@@ -35,6 +35,8 @@ var isoStages = []struct {
 	spelling
 	typ string
 }{
+	{spelling{"final draft international standard (fdis)", "FDIS"}, ""}, {spelling{"draft international standard (dis)", "DIS"}, ""},
+	{spelling{"committee draft (cd)", "CD"}, ""}, {spelling{"working draft (wd)", "WD"}, ""},
 	{spelling{"fdis", "FDIS"}, ""}, {spelling{"dis", "DIS"}, ""}, {spelling{"cdv", "CDV"}, ""},
 	{spelling{"fcd", "FCD"}, ""}, {spelling{"cd", "CD"}, ""}, {spelling{"wd", "WD"}, ""},
 	{spelling{"awi", "AWI"}, ""}, {spelling{"pwi", "PWI"}, ""}, {spelling{"np", "NP"}, ""}, {spelling{"prf", "PRF"}, ""},
@@ -43,10 +45,10 @@ var isoStages = []struct {
 	{spelling{"pdts", "PDTS"}, "TS"}, {spelling{"pdtr", "PDTR"}, "TR"}, {spelling{"dguide", "DGuide"}, "Guide"},
 }
 
-var isoTypes = []spelling{
+var isoTypes = inWords([]spelling{
 	{"ts", "TS"}, {"tr", "TR"}, {"pas", "PAS"}, {"guide", "Guide"}, {"isp", "ISP"}, {"iwa", "IWA"},
 	{"srd", "SRD"}, {"r", "R"}, {"tta", "TTA"}, {"data", "DATA"},
-}
+})
 
 func writeISO(id Identifier) string {
 	b, kind, number := string(id.Body), id.Type, id.Number

@@ -13,11 +13,9 @@ var nistLeads = []lead{
 	{text: "nist", body: "NIST", grammar: nistGrammar},
 	{text: "nbs", body: "NBS", grammar: nistGrammar, upper: true},
 	{text: "sp", body: "NIST", typ: "SP", grammar: nistGrammar},
-	{text: "special-publication-(sp)", body: "NIST", typ: "SP", grammar: nistGrammar},
-	{text: "special-publication", body: "NIST", typ: "SP", grammar: nistGrammar},
 	{text: "fips", body: "NIST", typ: "FIPS", grammar: nistGrammar},
-	{text: "federal-information-processing-standard", body: "NIST", typ: "FIPS", grammar: nistGrammar},
-	{text: "federal-information-processing-standard-(fips)", body: "NIST", typ: "FIPS", grammar: nistGrammar},
+	{text: "federal-information-processing-standards-publication-(fips)", body: "NIST", typ: "FIPS", grammar: nistGrammar},
+	{text: "federal-information-processing-standards-(fips)", body: "NIST", typ: "FIPS", grammar: nistGrammar},
 	{text: "federal-information-processing-standards-publication", body: "NIST", typ: "FIPS", grammar: nistGrammar},
 	{text: "fips-pub", body: "NIST", typ: "FIPS", grammar: nistGrammar},
 	{text: "nistir", body: "NIST", typ: "IR", grammar: nistGrammar},
@@ -26,11 +24,11 @@ var nistLeads = []lead{
 	{text: "cswp", body: "NIST", typ: "CSWP", grammar: nistGrammar},
 }
 
-var nistTypes = []spelling{
-	{"special publication (sp)", "SP"}, {"special publication", "SP"}, {"sp", "SP"}, {"fips pub", "FIPS"}, {"fips", "FIPS"},
-	{"internal report (ir)", "IR"}, {"internal report", "IR"}, {"interagency report (ir)", "IR"}, {"interagency report", "IR"}, {"ir", "IR"}, {"cswp", "CSWP"}, {"ai", "AI"}, {"tn", "TN"}, {"gcr", "GCR"},
+var nistTypes = inWords([]spelling{
+	{"sp", "SP"}, {"fips pub", "FIPS"}, {"fips", "FIPS"},
+	{"interagency or internal report", "IR"}, {"interagency report (ir)", "IR"}, {"nistir", "IR"}, {"ir", "IR"}, {"cswp", "CSWP"}, {"ai", "AI"}, {"tn", "TN"}, {"gcr", "GCR"},
 	{"hb", "HB"}, {"vts", "VTS"}, {"pd", "PD"},
-}
+})
 
 // writeNIST sets a blank before an edition in words ("ipd"), none before "r5",
 // and a hyphen before an addendum or supplement.

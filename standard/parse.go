@@ -56,7 +56,7 @@ var leadless = []func(*cursor) (Identifier, bool){
 
 func sortLeads(groups ...[]lead) *[256][]lead {
 	from := new([256][]lead)
-	for _, l := range slices.Concat(groups...) {
+	for _, l := range leadsInWords(slices.Concat(groups...)) {
 		from[l.text[0]] = append(from[l.text[0]], l)
 	}
 	for i := range from {

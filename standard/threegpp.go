@@ -97,9 +97,10 @@ func read3GPPEdition(c *cursor) string {
 func readRelease(c *cursor) string {
 	start := c.pos
 	c.gap()
+	open := c.byte('(') // "TS 33.501 (Release 17)"
 	if c.oneOf(releaseWords) != "" {
 		c.gap()
-		if n := c.digits(); n != "" {
+		if n := c.digits(); n != "" && (!open || c.byte(')')) {
 			return "Rel-" + n
 		}
 	}
