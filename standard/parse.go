@@ -15,10 +15,14 @@ func readFirst(c *cursor) (Identifier, bool) {
 		}
 		c.pos = start
 	}
-	for i := range leadsFrom[lower(c.peek())] {
-		l := &leadsFrom[lower(c.peek())][i]
+	leads, second := leadsFrom[lower(c.peek())], lower(c.at(1))
+	for i := range leads {
+		l := &leads[i]
 		if end == len(c.s) {
 			break
+		}
+		if l.text[1] != '-' && l.text[1] != second {
+			continue // most are of other words
 		}
 		if c.lead(l.text) && l.standsIn(c, start) {
 			try(l.grammar.read(c, *l))
