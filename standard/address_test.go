@@ -61,15 +61,6 @@ func TestAddressesThatHoldAnIdentifier(t *testing.T) {
 	}
 }
 
-func keyOfText(t *testing.T, s string) string {
-	t.Helper()
-	id, err := ParseIdentifier(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return id.Key()
-}
-
 func TestLettersAndDigitsOfOtherScripts(t *testing.T) {
 	for typed, want := range map[string]string{
 		"X.١٢٠٥": "X.1205", "X.۱۲۰۵": "X.1205", "ＲＦＣ５２８０": "RFC5280", "Х.1035": "X.1035", "ISO २७००१": "ISO 27001",
