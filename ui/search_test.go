@@ -253,3 +253,29 @@ func TestWhatAQueryNamesStandsAboveTheHits(t *testing.T) {
 		t.Error("a Question that is named does not lead to its desk")
 	}
 }
+
+// Whatever is typed for a standard has its page: what it was read as stands on top.
+func TestWhatWasTypedForAStandardIsToldOnTop(t *testing.T) {
+	h := fixture.Handler()
+	for typed, want := range map[string]string{
+		"ITU-T X.1051 (04/2016)": "ITU-T X.1051 (04/2016)",
+		"ITU-T X.1051 (01/1990)": "never was",
+		"ETSI EN 303 645 V9.9.9": "is not in the landscape",
+		"NIST SP 800-61r1":       "NIST SP 800-61r2",
+		"RFC 2119":               "RFC 2119 is not in the landscape",
+		"ISO 9001":               "ISO 9001 is not in the landscape",
+		"STD 66":                 "STD 66 is a series",
+		"https://portal.3gpp.org/desktopmodules/Specifications/SpecificationDetails.aspx?specificationId=3169": "3GPP",
+		"https://www.rfc-editor.org/about/nothing":                                                             "rfc-editor.org",
+	} {
+		for _, prefix := range []string{"", "/ar"} {
+			doc, answer := page(t, h, prefix+"/search?q="+url.QueryEscape(typed))
+			if answer.StatusCode != http.StatusOK {
+				t.Errorf("%s%s: %s", prefix, typed, answer.Status)
+			}
+			if got := textOf(doc, ".notice"); prefix == "" && !strings.Contains(got, want) {
+				t.Errorf("%s: %q", typed, got)
+			}
+		}
+	}
+}

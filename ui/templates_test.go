@@ -152,6 +152,17 @@ func templateTexts(t *testing.T) map[string]string {
 	return texts
 }
 
+// A word that an expression chooses is a string and no word: the page breaks when
+// it is shown, which may be for one reader in a thousand.
+func TestTemplatesChooseBetweenPhrasesAndNotBetweenTheirKeys(t *testing.T) {
+	chosen := regexp.MustCompile(`\b(?:around|t|n) \((?:or|and|printf|index)\b`)
+	for name, text := range templateTexts(t) {
+		for _, found := range chosen.FindAllString(text, -1) {
+			t.Errorf("%s: %s …", name, found)
+		}
+	}
+}
+
 var action = regexp.MustCompile(`\{\{.*?\}\}`)
 
 // spoken are the attributes whose text a person reads or hears.
