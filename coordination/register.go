@@ -48,12 +48,44 @@ type card struct {
 	changes         bool     // it changes a text that there is
 	first           string   // when its first edition came out
 	languages       []string
-	// strength is how strong the evidence for each label is: "area:iot".
-	strength map[string]float64
-	links    []indexer.Link
-	title    *text.Title
-	versions []string // that the title names: "2.0"
-	amends   bool     // it is an amendment of another text
+	// strengths are those of the evidence for its areas and needs.
+	strengths []strength
+	links     []indexer.Link
+	title     *text.Title
+	versions  []string // that the title names: "2.0"
+	amends    bool     // it is an amendment of another text
+}
+
+// strength is how strong the evidence for one label is: "area:iot".
+type strength struct {
+	label  string
+	weight float64
+}
+
+// strengthOf is 0 for a label that the standard does not carry.
+func (c *card) strengthOf(label string) float64 {
+	for _, s := range c.strengths {
+		if s.label == label {
+			return s.weight
+		}
+	}
+	return 0
+}
+
+// addStrength adds a piece of evidence for a label. There are a handful of labels
+// that count here, and a table of all for each standard would be the largest thing
+// in a card.
+func (c *card) addStrength(label string, weight float64) {
+	if !strings.HasPrefix(label, indexer.FacetArea+":") && !slices.Contains(c.needs, label) {
+		return
+	}
+	for i := range c.strengths {
+		if c.strengths[i].label == label {
+			c.strengths[i].weight += weight
+			return
+		}
+	}
+	c.strengths = append(c.strengths, strength{label, weight})
 }
 
 // newRegister reads all standards, one at a time: with hundreds of thousands of
@@ -90,7 +122,7 @@ func newRegister(docs iter.Seq[*indexer.Document], titles *text.Titles, facts *F
 
 func newCard(d *indexer.Document, facts *Facts) *card {
 	c := &card{Entry: entry(d), maker: makerOf(d), same: d.Same, links: d.Relations, subjects: d.Labels.Subjects, questions: facts.questionsOf(d),
-		changes: d.Changes.Kind != "", languages: d.Languages, strength: map[string]float64{}}
+		changes: d.Changes.Kind != "", languages: d.Languages}
 	for _, t := range d.Labels.Topics {
 		c.needs = append(c.needs, indexer.FacetTopic+":"+t)
 	}
@@ -98,7 +130,7 @@ func newCard(d *indexer.Document, facts *Facts) *card {
 		c.needs = append(c.needs, indexer.FacetRequirement+":"+r)
 	}
 	for _, e := range d.Labels.Evidence {
-		c.strength[e.Label] += e.Weight
+		c.addStrength(e.Label, e.Weight)
 		if id, ok := strings.CutPrefix(e.Label, indexer.FacetSubject+":"); ok && e.Field == "title" && !slices.Contains(c.named, id) {
 			c.named = append(c.named, id)
 		}

@@ -170,7 +170,7 @@ func (s *survey) strongest(at place, status standard.Status) []*card {
 		}
 	}
 	strength := func(c *card) float64 {
-		return min(c.strength[indexer.FacetArea+":"+at.area], sure) + min(c.strength[at.label], sure)
+		return min(c.strengthOf(indexer.FacetArea+":"+at.area), sure) + min(c.strengthOf(at.label), sure)
 	}
 	slices.SortStableFunc(found, func(a, b *card) int {
 		return cmp.Or(truth(b.stands)-truth(a.stands), truth(a.studies() || a.title.Tests)-truth(b.studies() || b.title.Tests), cmp.Compare(strength(b), strength(a)), cmp.Compare(b.Published, a.Published))
