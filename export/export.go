@@ -82,23 +82,6 @@ func CutExtension(name string) (rest string, format Format, ok bool) {
 	return name, Format{}, false
 }
 
-// Negotiated is the format for programs that an Accept header asks for before a
-// page for people: the first media type in it that is one of ours.
-func Negotiated(accept string) (Format, bool) {
-	for wanted := range strings.SplitSeq(accept, ",") {
-		wanted, _, _ = strings.Cut(strings.TrimSpace(wanted), ";")
-		if wanted == "text/html" || wanted == "application/xhtml+xml" {
-			break
-		}
-		for _, f := range Formats() {
-			if mediaType, _, _ := strings.Cut(f.ContentType, ";"); mediaType == wanted {
-				return f, true
-			}
-		}
-	}
-	return Format{}, false
-}
-
 // Of gives documents at hand to be written.
 func Of(documents ...*indexer.Document) iter.Seq2[*indexer.Document, error] {
 	return func(yield func(*indexer.Document, error) bool) {

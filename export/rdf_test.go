@@ -39,10 +39,21 @@ func TestAProgramsWishIsReadFromItsAcceptHeader(t *testing.T) {
 		"text/turtle": "turtle", "application/ld+json;q=0.9, */*": "jsonld", "application/x-bibtex": "bibtex",
 		"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8": "", "*/*": "", "": "",
 		"text/html, text/turtle": "",
+		"text/turtle;q=0": "", "text/turtle;q=0.000, */*": "", "text/html;q=0, text/turtle": "turtle",
+		"text/turtle;q=0.5, application/ld+json": "jsonld", "text/turtle;q=0.5, text/html;q=0.9": "",
+		"text/html;q=0.2,application/rdf+xml,text/turtle;q=0.3": "turtle", "TEXT/Turtle; Q=1.0": "turtle",
+		" text/turtle\t, ,,": "turtle", "text/turtle;q=much": "turtle", "text/turtle;q=NaN": "turtle", "*/*;q=0": "", "text/*": "",
+		`application/ld+json;profile="a,b;q=0"`: "jsonld", strings.Repeat("text/x;q=0.1,", 1000) + "text/turtle": "turtle",
 	} {
-		f, ok := Negotiated(accept)
+		f, ok := Negotiated([]string{accept}, Formats())
 		if ok != (want != "") || f.Name != want {
 			t.Errorf("%q: %q", accept, f.Name)
 		}
+	}
+	if f, _ := Negotiated([]string{"text/html;q=0.1", "text/turtle"}, Formats()); f.Name != "turtle" {
+		t.Errorf("of two headers: %q", f.Name)
+	}
+	if f, _ := Negotiated([]string{"application/x-bibtex, text/turtle"}, LinkedFormats()); f.Name != "turtle" {
+		t.Errorf("of what is offered: %q", f.Name)
 	}
 }

@@ -20,7 +20,7 @@ func linked(page handler, data func(v *visit, f export.Format, name string) erro
 			return data(v, f, name)
 		}
 		v.c.Writer.Header().Add("Vary", "Accept")
-		if f, ok := export.Negotiated(v.c.GetHeader("Accept")); ok && isLinked(f) {
+		if f, ok := export.Negotiated(v.c.Request.Header.Values("Accept"), export.LinkedFormats()); ok {
 			to := url.URL{Path: v.here() + "." + f.Extension} // data speaks all languages at once
 			v.c.Redirect(http.StatusSeeOther, to.String())
 			return nil

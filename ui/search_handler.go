@@ -130,7 +130,7 @@ func (s *site) standard(v *visit) error {
 		return format.Write(v.c.Writer, export.Of(d), v.exportReader(site))
 	}
 	v.c.Writer.Header().Add("Vary", "Accept")
-	if wanted, ok := export.Negotiated(v.c.GetHeader("Accept")); ok {
+	if wanted, ok := export.Negotiated(v.c.Request.Header.Values("Accept"), export.Formats()); ok {
 		v.c.Redirect(http.StatusSeeOther, v.path("/standards/"+url.PathEscape(d.Slug)+"."+wanted.Extension))
 		return nil
 	}
