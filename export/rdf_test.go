@@ -39,7 +39,7 @@ func TestAProgramsWishIsReadFromItsAcceptHeader(t *testing.T) {
 		"text/turtle": "turtle", "application/ld+json;q=0.9, */*": "jsonld", "application/x-bibtex": "bibtex",
 		"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8": "", "*/*": "", "": "",
 		"text/html, text/turtle": "",
-		"text/turtle;q=0": "", "text/turtle;q=0.000, */*": "", "text/html;q=0, text/turtle": "turtle",
+		"text/turtle;q=0":        "", "text/turtle;q=0.000, */*": "", "text/html;q=0, text/turtle": "turtle",
 		"text/turtle;q=0.5, application/ld+json": "jsonld", "text/turtle;q=0.5, text/html;q=0.9": "",
 		"text/html;q=0.2,application/rdf+xml,text/turtle;q=0.3": "turtle", "TEXT/Turtle; Q=1.0": "turtle",
 		" text/turtle\t, ,,": "turtle", "text/turtle;q=much": "turtle", "text/turtle;q=NaN": "turtle", "*/*;q=0": "", "text/*": "",

@@ -48,6 +48,13 @@ func (s *Service) followChanges(c *gin.Context, ix *indexer.Index) error {
 		return fmt.Errorf("follow changes: %w", err)
 	}
 	answer := FollowedAnswer{Changes: []ChangeAnswer{}, Next: cursorOf(place)}
+	behind, err := s.behind(ix)
+	if err != nil {
+		return err
+	}
+	if behind {
+		logged = nil // they are told when the index holds them
+	}
 	for i, change := range logged {
 		if slug, held := ix.SlugOf(change.ID.Key()); held && wanted(slug) {
 			if kind := kindOf(change.Change); len(q.kinds) == 0 || slices.Contains(q.kinds, kind) {
@@ -62,6 +69,18 @@ func (s *Service) followChanges(c *gin.Context, ix *indexer.Index) error {
 	}
 	c.Header("Cache-Control", "no-cache")
 	return writeJSON(c, answer)
+}
+
+// behind tells whether records have changed since the index was made. It does
+// not know then which of the changes are of standards that it will hold, nor
+// which ones a filter takes: who went past them would lose some. The log is to
+// be read first, for it is written after the records.
+func (s *Service) behind(ix *indexer.Index) (bool, error) {
+	version, err := s.catalogue.Version()
+	if err != nil {
+		return false, fmt.Errorf("read version of catalogue: %w", err)
+	}
+	return version != ix.Version(), nil
 }
 
 func cursorOf(p catalogue.Place) string {

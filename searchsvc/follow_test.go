@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"testing"
 	"time"
+
+	"landscape/standard"
 )
 
 func TestAProgramFollowsWhatChangesWithoutLossOrRepetition(t *testing.T) {
@@ -42,5 +44,26 @@ func TestAProgramFollowsWhatChangesWithoutLossOrRepetition(t *testing.T) {
 		if p := problemOf(t, w.ask(t, "/api/v1/changes/after?after="+wrong)); p.Status != 400 || p.Parameter != "after" {
 			t.Errorf("%q: %+v", wrong, p)
 		}
+	}
+}
+
+// Between a crawl and the new index the log is ahead: the index does not know yet
+// what is new, nor how it now stands.
+func TestAFollowerLosesNothingBetweenACrawlAndTheNewIndex(t *testing.T) {
+	w := newWorld(t)
+	cursor := get200[FollowedAnswer](t, w, "/api/v1/changes/after?size=100").Next
+	records := bySource()["itu-t"]
+	added := records[0]
+	added.ID, _ = standard.ParseIdentifier("ITU-T X.1999")
+	added.Native, added.Relations = "ITU-T X.1999", nil
+	if _, err := w.catalogue.Store("itu-t", append(records, added), crawled.Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	before := get200[FollowedAnswer](t, w, "/api/v1/changes/after?after="+cursor)
+	w.reindex(t)
+	after := get200[FollowedAnswer](t, w, "/api/v1/changes/after?after="+before.Next)
+	all := append(before.Changes, after.Changes...)
+	if len(all) != 1 || all[0].ID != "ITU-T X.1999" || all[0].Kind != "added" {
+		t.Errorf("told before %+v, after %+v", before, after)
 	}
 }
