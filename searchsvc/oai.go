@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -36,6 +37,21 @@ var oaiArguments = map[string]struct {
 
 // oaiVerbs in the order of the protocol.
 var oaiVerbs = []string{"GetRecord", "Identify", "ListIdentifiers", "ListMetadataFormats", "ListRecords", "ListSets"}
+
+// oaiForms are how arguments are written (the protocol's schema, which also
+// holds for an answer that repeats them).
+var oaiForms = map[string]*regexp.Regexp{
+	"metadataPrefix": regexp.MustCompile(`^[\w.!~*'()-]+$`),
+	"set":            regexp.MustCompile(`^[\w.!~*'()-]+(:[\w.!~*'()-]+)*$`),
+	"from":           oaiDate,
+	"until":          oaiDate,
+}
+
+// oaiExamples are arguments that can be read.
+var oaiExamples = map[string]string{"metadataPrefix": oaiPrefix, "set": "body:ietf", "from": "2026-11-27 or 2026-11-27T06:00:00Z",
+	"until": "2026-11-27 or 2026-11-27T06:00:00Z"}
+
+var oaiDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$`)
 
 // oai answers /oai: the protocol by which libraries harvest (OAI-PMH 2.0). Its
 // errors are answers with status 200 in the protocol's own words.
@@ -125,6 +141,11 @@ func (h *harvest) check() *oaiError {
 			return &oaiError{"badArgument", verb + " needs " + name}
 		}
 	}
+	for name, form := range oaiForms {
+		if value := h.given.Get(name); h.given.Has(name) && !form.MatchString(value) {
+			return &oaiError{"badArgument", fmt.Sprintf("%s cannot be %q; it is such as %s", name, shorten(value), oaiExamples[name])}
+		}
+	}
 	if prefix := h.given.Get("metadataPrefix"); prefix != "" && prefix != oaiPrefix {
 		return &oaiError{"cannotDisseminateFormat", fmt.Sprintf("%q is not %s", prefix, oaiPrefix)}
 	}
@@ -201,7 +222,10 @@ func (h *harvest) page() ([]*oaiEntry, *oaiToken, *oaiError) {
 		return nil, nil, err
 	}
 	entries, token := h.list.page(selection)
-	if len(entries) == 0 && selection.After == "" {
+	if len(entries) == 0 && selection.After != "" { // what was behind the token has gone; a list has something in it
+		return nil, nil, badToken(h.given.Get("resumptionToken"))
+	}
+	if len(entries) == 0 {
 		return nil, nil, &oaiError{"noRecordsMatch", "no standard is of that set and time"}
 	}
 	return entries, token, nil
