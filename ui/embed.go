@@ -7,6 +7,7 @@ import (
 	"html"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -74,32 +75,60 @@ func (v *visit) absolute(d *indexer.Document) string {
 // oEmbed answers GET /oembed: sites that are given the address of a standard
 // ask here how to show it (oEmbed 1.0).
 func (s *site) oEmbed(c *gin.Context) {
+	c.Header("Access-Control-Allow-Origin", "*")
 	ix, release := s.service.Live().Acquire()
 	defer release()
+	if ix == nil { // not that there is no such standard, which would be remembered
+		c.String(http.StatusServiceUnavailable, "The index is being built. Ask again in a few seconds.")
+		return
+	}
 	if format := c.Query("format"); format != "" && format != "json" {
-		c.Status(http.StatusNotImplemented) // as oEmbed wants it
+		c.String(http.StatusNotImplemented, "The one format is json.") // as oEmbed wants it
+		return
+	}
+	width, fits := atMost(c, "maxwidth", cardWidth)
+	height, also := atMost(c, "maxheight", cardHeight)
+	if !fits || !also {
+		c.String(http.StatusBadRequest, "maxwidth and maxheight are whole numbers of pixels, 1 or more.")
 		return
 	}
 	base := s.service.PublicURL(c.Request)
-	lang, slug, ok := standardOf(strings.TrimPrefix(c.Query("url"), base))
-	if !ok || ix == nil || !strings.HasPrefix(c.Query("url"), base+"/") {
-		c.Status(http.StatusNotFound)
+	lang, d := standardAt(ix, base, c.Query("url"))
+	if d == nil {
+		c.String(http.StatusNotFound, "url is the address of a standard, such as %s/standards/rfc-8446.", base)
 		return
 	}
-	d, held := ix.Get(slug)
-	if !held {
-		c.Status(http.StatusNotFound)
-		return
-	}
-	card := base + localPath(lang, "/embed/card/"+url.PathEscape(d.Slug))
-	answer, err := json.Marshal(map[string]any{"version": "1.0", "type": "rich", "title": d.ID + ": " + d.Title, "html": frameOf(card, d.ID),
-		"width": cardWidth, "height": cardHeight, "provider_name": "Security Standards Landscape", "provider_url": base + "/", "cache_age": 3600})
+	card := frameOf(base+localPath(lang, "/embed/card/"+url.PathEscape(d.Slug)), d.ID, width, height)
+	answer, err := json.Marshal(map[string]any{"version": "1.0", "type": "rich", "title": d.ID + ": " + d.Title, "html": card,
+		"width": width, "height": height, "provider_name": "Security Standards Landscape", "provider_url": base + "/", "cache_age": 3600})
 	if err != nil {
 		s.service.Fail(c, fmt.Errorf("encode oEmbed: %w", err))
 		return
 	}
-	c.Header("Access-Control-Allow-Origin", "*")
 	c.Data(http.StatusOK, "application/json; charset=utf-8", answer)
+}
+
+// atMost is a length in pixels, no longer than the site that asks has room for.
+func atMost(c *gin.Context, name string, length int) (int, bool) {
+	text, given := c.GetQuery(name)
+	if !given {
+		return length, true
+	}
+	room, err := strconv.ParseUint(text, 10, 31)
+	return min(length, int(room)), err == nil && room > 0
+}
+
+// standardAt is the standard whose page has the address, and the language of the
+// page; nil when it is the address of anything else.
+func standardAt(ix *indexer.Index, base, address string) (lang string, d *indexer.Document) {
+	path, ours := strings.CutPrefix(address, base+"/")
+	path, _, _ = strings.Cut(path, "#")
+	lang, slug, ok := standardOf("/" + path)
+	if !ours || !ok {
+		return "", nil
+	}
+	d, _ = ix.Get(slug)
+	return lang, d
 }
 
 // standardOf reads the path of a standard's page.
@@ -115,9 +144,9 @@ func standardOf(path string) (lang, slug string, ok bool) {
 }
 
 // frameOf is the HTML that shows a card.
-func frameOf(card, title string) string {
+func frameOf(card, title string, width, height int) string {
 	return fmt.Sprintf(`<iframe src="%s" title="%s" width="%d" height="%d" loading="lazy"></iframe>`,
-		html.EscapeString(card), html.EscapeString(title), cardWidth, cardHeight)
+		html.EscapeString(card), html.EscapeString(title), width, height)
 }
 
 // embedPage shows the HTML for other sites.
@@ -143,7 +172,7 @@ func (s *site) embed(v *visit) error {
 		p.ID = d.ID
 		p.Badge = v.path("/standards/" + url.PathEscape(d.Slug) + "/badge.svg")
 		card := base + v.path("/embed/card/"+url.PathEscape(d.Slug))
-		p.Snippets = append(p.Snippets, snippet{"embed.card", frameOf(card, d.ID)}, snippet{"embed.badge",
+		p.Snippets = append(p.Snippets, snippet{"embed.card", frameOf(card, d.ID, cardWidth, cardHeight)}, snippet{"embed.badge",
 			fmt.Sprintf(`<a href="%s"><img src="%s" alt="%s"></a>`, html.EscapeString(v.absolute(d)),
 				html.EscapeString(base+p.Badge), html.EscapeString(v.badgeOf(d).Text()))})
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -61,7 +62,8 @@ func TestASiteThatIsGivenAnAddressAsksHowToShowIt(t *testing.T) {
 	}
 	for query, want := range map[string]int{
 		"url=http%3A%2F%2Felsewhere.org%2Fstandards%2Frfc-8446": 404, "url=http%3A%2F%2Fexample.com%2Fstandards%2Fnothing": 404, "": 404,
-		"url=http%3A%2F%2Fexample.com%2Fstandards%2Frfc-8446&format=xml": 501, "url=http%3A%2F%2Fexample.com%2Fsearch": 404,
+		"url=http%3A%2F%2Fexample.com%2Fstandards%2Frfc-8446&format=xml": 501, "url=javascript%3A%2F%2Fexample.com%2Fstandards%2Frfc-8446": 404,
+		"url=http%3A%2F%2Fexample.com%40elsewhere.org%2Fstandards%2Frfc-8446": 404, "url=http%3A%2F%2Fexample.com%2Fstandards%2F%25zz": 404, "url=http%3A%2F%2Fexample.com%2Fsearch": 404,
 	} {
 		if got := ask(t, "/oembed?"+query).Code; got != want {
 			t.Errorf("%s: %d, not %d", query, got, want)
@@ -70,6 +72,29 @@ func TestASiteThatIsGivenAnAddressAsksHowToShowIt(t *testing.T) {
 	doc, _ := page(t, fixture.Handler(), "/fr/standards/rfc-8446")
 	if got := doc.Find(`link[type="application/json+oembed"]`).AttrOr("href", ""); got != "http://example.com/oembed?url=http%3A%2F%2Fexample.com%2Ffr%2Fstandards%2Frfc-8446" {
 		t.Errorf("the page leads to %q", got)
+	}
+}
+
+func TestAFrameFitsTheRoomThatASiteHas(t *testing.T) {
+	for query, want := range map[string]string{
+		"": "480x200", "&maxwidth=600&maxheight=600": "480x200", "&maxwidth=300": "300x200", "&maxheight=90": "480x90", "&maxwidth=1&maxheight=1": "1x1",
+		"&maxwidth=0": "400", "&maxwidth=-5": "400", "&maxheight=wide": "400", "&maxwidth=1.5": "400", "&maxwidth=": "400", "&maxwidth=99999999999999999999": "400",
+	} {
+		answer := ask(t, "/oembed?url=http%3A%2F%2Fexample.com%2Fstandards%2Frfc-8446%23editions"+query)
+		got := fmt.Sprint(answer.Code)
+		if answer.Code == 200 {
+			var told struct {
+				Width, Height int
+				HTML          string
+			}
+			if err := json.Unmarshal(answer.Body.Bytes(), &told); err != nil || !strings.Contains(told.HTML, fmt.Sprintf(`width="%d" height="%d"`, told.Width, told.Height)) {
+				t.Errorf("%s: %v %s", query, err, answer.Body)
+			}
+			got = fmt.Sprintf("%dx%d", told.Width, told.Height)
+		}
+		if got != want {
+			t.Errorf("%s: %s, not %s: %s", query, got, want, answer.Body)
+		}
 	}
 }
 
