@@ -32,16 +32,17 @@ const (
 )
 
 // describe writes the descriptions, and the checksums as sha256sum reads them.
-func (l *Landscape) describe(dir string, written []resource) error {
-	if err := writeJSON(filepath.Join(dir, "datapackage.json"), map[string]any{
+func (l *Landscape) describe(dir string, written []resource) (names []string, err error) {
+	names = []string{"datapackage.json", "dcat.jsonld", "SHA256SUMS"}
+	if err := writeJSON(filepath.Join(dir, names[0]+part), map[string]any{
 		"name": "security-standards-landscape", "title": packageTitle, "description": packageAbout,
 		"created": l.Made.UTC().Format(time.RFC3339), "resources": written}); err != nil {
-		return err
+		return names, err
 	}
-	if err := writeJSON(filepath.Join(dir, "dcat.jsonld"), l.dcat(written)); err != nil {
-		return err
+	if err := writeJSON(filepath.Join(dir, names[1]+part), l.dcat(written)); err != nil {
+		return names, err
 	}
-	return create(filepath.Join(dir, "SHA256SUMS"), func(w io.Writer) error {
+	return names, create(filepath.Join(dir, names[2]+part), func(w io.Writer) error {
 		for _, r := range written {
 			if _, err := fmt.Fprintf(w, "%s  %s\n", strings.TrimPrefix(r.Hash, "sha256:"), r.Path); err != nil {
 				return err

@@ -51,37 +51,57 @@ func files() []file {
 	}
 }
 
-// Write writes a dump into a directory. A file appears under its name once it
-// is whole.
+// part ends the name of a file that is being written.
+const part = ".part"
+
+// Write writes a dump into a directory. The files appear under their names, in
+// place of an earlier dump, once all are whole: checksums are always those of the
+// files beside them.
 func Write(ctx context.Context, l *Landscape, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("make the directory of the dump: %w", err)
 	}
+	names, err := l.writeParts(ctx, dir)
+	if err == nil {
+		err = ctx.Err()
+	}
+	for _, name := range names {
+		path := filepath.Join(dir, name)
+		if err == nil {
+			err = os.Rename(path+part, path)
+		}
+		if err != nil {
+			_ = os.Remove(path + part) // what went wrong is told already
+		}
+	}
+	return err
+}
+
+// writeParts writes all files, and names those to be put in place or, when it
+// fails, to be cleared away.
+func (l *Landscape) writeParts(ctx context.Context, dir string) (names []string, err error) {
 	var written []resource
 	for _, f := range files() {
-		r, err := l.writeFile(ctx, f, dir)
+		names = append(names, f.name)
+		r, err := l.writePart(ctx, f, filepath.Join(dir, f.name+part))
 		if err != nil {
-			return fmt.Errorf("dump %s: %w", f.name, err)
+			return names, fmt.Errorf("dump %s: %w", f.name, err)
 		}
 		written = append(written, r)
 	}
-	return l.describe(dir, written)
+	described, err := l.describe(dir, written)
+	return append(names, described...), err
 }
 
-func (l *Landscape) writeFile(ctx context.Context, f file, dir string) (resource, error) {
-	path := filepath.Join(dir, f.name)
-	part := path + ".part"
-	if err := os.Remove(part); err != nil && !os.IsNotExist(err) {
+func (l *Landscape) writePart(ctx context.Context, f file, path string) (resource, error) {
+	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
 		return resource{}, err
 	}
-	if err := f.write(ctx, l, part); err != nil {
+	if err := f.write(ctx, l, path); err != nil {
 		return resource{}, err
 	}
-	sum, size, err := checksum(part)
-	if err != nil {
-		return resource{}, err
-	}
-	return newResource(f, sum, size), os.Rename(part, path)
+	sum, size, err := checksum(path)
+	return newResource(f, sum, size), err
 }
 
 func checksum(path string) (sum string, size int64, err error) {

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -158,4 +159,52 @@ func unzip(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// A dump that fails or is stopped leaves the earlier one as it was, with true checksums.
+func TestADumpThatFailsLeavesTheEarlierOneWhole(t *testing.T) {
+	l, dir := landscape(t), t.TempDir()
+	if err := Write(t.Context(), l, dir); err != nil {
+		t.Fatal(err)
+	}
+	before := contents(t, dir)
+	l.Reader.Site = "https://elsewhere.example.org"
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if err := Write(stopped, l, dir); err == nil {
+		t.Error("a dump that was stopped is told to be whole")
+	}
+	if after := contents(t, dir); !maps.Equal(before, after) {
+		t.Error("a dump that was stopped changed the earlier one")
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "thesaurus.ttl.part", "in the way"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(t.Context(), l, dir); err == nil {
+		t.Error("a dump without a thesaurus is told to be whole")
+	}
+	if after := contents(t, dir); !maps.Equal(before, after) {
+		t.Error("a dump that failed changed the earlier one")
+	}
+}
+
+// contents are the files of a directory by their names.
+func contents(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[e.Name()] = string(content)
+	}
+	return found
 }
