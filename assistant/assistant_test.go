@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"slices"
@@ -220,5 +221,43 @@ func TestAssistantsAreAnsweredOverHTTPUnderTheirOwnAddress(t *testing.T) {
 	defer client.Close()
 	if words, _, failed := call(t, client, "standard", arguments{"identifier": "RFC 8446"}); failed || !strings.Contains(words, server.URL+"/standards/rfc-8446") {
 		t.Error(words)
+	}
+}
+
+// A batch of old assistants costs as much as its messages do.
+func TestOneRequestHoldsAFewMessagesOnly(t *testing.T) {
+	server := httptest.NewServer(Handler(service, "test"))
+	defer server.Close()
+	var batch []string
+	for i := range mostCalls + 3 {
+		batch = append(batch, fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"standard","arguments":{"identifier":"RFC 8446"}}}`, i))
+	}
+	request, err := http.NewRequest(http.MethodPost, server.URL, strings.NewReader("["+strings.Join(batch, ",")+"]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Accept", "application/json, text/event-stream")
+	request.Header.Set("Mcp-Protocol-Version", "2025-03-26")
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var told []struct {
+		Result any
+		Error  *struct{ Message string }
+	}
+	if err := json.NewDecoder(answer.Body).Decode(&told); err != nil {
+		t.Fatal(err)
+	}
+	refused := 0
+	for _, one := range told {
+		if one.Error != nil && strings.Contains(one.Error.Message, "at most 20 messages") {
+			refused++
+		}
+	}
+	if len(told) != mostCalls+3 || refused != 3 {
+		t.Errorf("of %d messages %d refused", len(told), refused)
 	}
 }

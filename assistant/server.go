@@ -8,8 +8,10 @@ package assistant
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"sync/atomic"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -51,11 +53,30 @@ func (unclosed) Close() error { return nil }
 // requests, so any replica may answer the next one.
 func Handler(service *searchsvc.Service, release string) http.Handler {
 	return mcp.NewStreamableHTTPHandler(func(r *http.Request) *mcp.Server {
-		return New(service, service.PublicURL(r), release)
+		server := New(service, service.PublicURL(r), release)
+		server.AddReceivingMiddleware(atMost(mostCalls))
+		return server
 	}, &mcp.StreamableHTTPOptions{Stateless: true, JSONResponse: true, MaxRequestBodyBytes: mostText + 64<<10,
 		// A proxy on this machine sends the name that readers know. All here is
 		// public and nothing can be changed, so that no stranger's page gains by it.
 		DisableLocalhostProtection: true})
+}
+
+// mostCalls is how many messages one request may hold. Old assistants send several
+// at once, and each may cost as much as a request of its own.
+const mostCalls = 20
+
+// atMost answers so many messages, and refuses those that follow.
+func atMost(calls int64) mcp.Middleware {
+	var seen atomic.Int64
+	return func(next mcp.MethodHandler) mcp.MethodHandler {
+		return func(ctx context.Context, method string, request mcp.Request) (mcp.Result, error) {
+			if seen.Add(1) > calls {
+				return nil, fmt.Errorf("one request holds at most %d messages; send the others in another", calls)
+			}
+			return next(ctx, method, request)
+		}
+	}
 }
 
 // desk is where the questions of an assistant are answered.
