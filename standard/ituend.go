@@ -1,6 +1,9 @@
 package standard
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // readITUSection reads what is published by itself under the number of a
 // Recommendation: a supplement, an annex, an appendix.
@@ -90,8 +93,23 @@ func readITUDates(c *cursor) string {
 			c.pos = start
 			return dates
 		}
-		dates = spaced(dates, c.since(from))
+		dates = spaced(dates, inFull(c.since(from)))
 	}
+}
+
+var shortITUDate = regexp.MustCompile(`^\((\d\d)/(\d\d)\)$`)
+
+// inFull is "(03/1991)" for "(03/91)", as CCITT and the 1990s wrote it.
+func inFull(date string) string {
+	m := shortITUDate.FindStringSubmatch(date)
+	if m == nil {
+		return date
+	}
+	century := "20"
+	if m[2] > "55" { // CCITT was founded in 1956
+		century = "19"
+	}
+	return "(" + m[1] + "/" + century + m[2] + ")"
 }
 
 func isITUDate(b byte) bool { return isAlnum(b) || b == '/' || b == '.' || b == '-' }
