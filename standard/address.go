@@ -75,7 +75,7 @@ var addressForms = []addressForm{
 	// ts_133501v170500p.pdf, en_31912201v010301p.pdf, gs_qkd014v010101p.pdf
 	addressed(`(?:/|^)(ts|tr|en|es|eg|sr|gs|gr|etr|ets|ei)_([a-z0-9-]+?)v(\d\d)(\d\d)(\d\d)[a-z]?\.[a-z]+$`, writeETSIFile),
 	// 33501-h50.zip, 29.500-i40, 33.501/33501-i40.docx
-	addressed(`(?:/|^)(\d\d)\.?(\d{3})(-\d+)?-([0-9a-z])([0-9a-z])([0-9a-z])(?:\.[a-z]+)?$`, write3GPPFile),
+	addressed(`(?:/|^)(\d\d)\.?(\d{3})(-\d+)?-([0-9a-z]{3})(?:\.[a-z]+)?$`, write3GPPFile),
 	// https://www.3gpp.org/ftp/Specs/archive/33_series/33.501/
 	addressed(`_series/(\d\d\.\d{2,3}(?:-\d+)?)/?$`, func(m []string) string { return "3GPP " + m[1] }),
 	// https://www.3gpp.org/dynareport?code=33501.htm, /DynaReport/33501.htm
@@ -87,6 +87,16 @@ var addressForms = []addressForm{
 	// 10.6028/NIST.SP.800-53r5, NIST.FIPS.140-3.pdf
 	addressed(`NIST\.(SP|FIPS|IR|CSWP|AI|HB|TN)\.([0-9A-Za-z][0-9A-Za-z.-]*?)(?:\.pdf)?$`,
 		func(m []string) string { return "NIST " + strings.ToUpper(m[1]) + " " + m[2] }),
+	// nistspecialpublication800-22r1a.pdf, fipspub46-1.pdf
+	addressed(`(?:/|^)(nistspecialpublication|fipspub)(\d+(?:-\d+)?[a-z0-9]*)\.pdf$`,
+		func(m []string) string {
+			return map[byte]string{'n': "NIST SP ", 'f': "NIST FIPS "}[lower(m[1][0])] + m[2]
+		}),
+	// iec62443-3-3{ed1.0}b.pdf
+	addressed(`^(iec|iso-?iec)[ _-]?(?:(ts|tr)[ _-]?)?(\d+(?:-\d+)*)\{ed(\d+)\.\d\}[a-z]*\.pdf$`,
+		func(m []string) string { return writeURNofIEC([]string{m[0], m[1], m[3], ""}) + " ED" + m[4] }),
+	// https://docs.ogc.org/is/17-007r1/17-007r1.html
+	addressed(`docs\.ogc\.org/[a-z-]+/(\d\d-\d{3}[a-z]?(?:r\d+)?)(?:[/.].*)?$`, func(m []string) string { return "OGC " + m[1] }),
 	// https://www.w3.org/TR/webauthn-3/, /TR/2021/REC-webauthn-2-20210408/
 	addressed(`w3\.org/TR/(?:\d{4}/)?([A-Za-z0-9._-]+?)/?(?:[#?].*)?$`, func(m []string) string { return "W3C " + m[1] }),
 	// https://standards.ieee.org/ieee/802.1X/7345/, /standard/802_1X-2020.html
@@ -170,15 +180,18 @@ func writeETSIFile(m []string) string {
 	return "ETSI " + kind + " " + name + version
 }
 
-// write3GPPFile undoes how 3GPP names its files: a digit or letter for each part
-// of the version, 10 being "a".
 func write3GPPFile(m []string) string {
-	version := make([]string, 3)
-	for i, part := range m[4:7] {
-		n := strings.Index("0123456789abcdefghijklmnopqrstuvwxyz", strings.ToLower(part))
-		version[i] = strconv.Itoa(n)
+	return "3GPP " + m[1] + "." + m[2] + m[3] + " V" + versionOfFile(m[4])
+}
+
+// versionOfFile undoes how 3GPP names its files: a digit or letter for each part
+// of the version, 10 being "a".
+func versionOfFile(mark string) string {
+	parts := make([]string, len(mark))
+	for i := range parts {
+		parts[i] = strconv.Itoa(strings.IndexByte("0123456789abcdefghijklmnopqrstuvwxyz", lower(mark[i])))
 	}
-	return "3GPP " + m[1] + "." + m[2] + m[3] + " V" + strings.Join(version, ".")
+	return strings.Join(parts, ".")
 }
 
 func writeCSRC(m []string) string {

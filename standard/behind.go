@@ -61,11 +61,11 @@ func (s *shape) written(groups []string) string {
 // longestShaped bounds what is looked at behind a name.
 const longestShaped = 80
 
-var versionWord = regexp.MustCompile(`(?i)^(?:version|versión|versão|версия|ver\.?|revision|rev\.?|release) ?`)
+var versionWord = regexp.MustCompile(`(?i)^(?:version|versión|versão|версия|ver\.?|revision|rev\.?|release|edition|ed\.?) ?`)
 
 const (
 	// version is "4.0.3", "v4.0", "version 8".
-	version = `((?:[vV]|(?i:version|versión|versão|версия|ver\.?|revision|rev\.?|release) )?\d{1,2}(?:\.\d{1,3}){1,3}|(?:[vV]|(?i:version) )\d{1,2}\b)`
+	version = `((?:[vV]|(?i:version|versión|versão|версия|ver\.?|revision|rev\.?|release|edition|ed\.?) )?\d{1,2}(?:\.\d{1,3}){1,3}|(?:[vV]|(?i:version) )\d{1,2}\b)`
 	// called is an acronym, perhaps with more words: "ASVS", "P2PE", "DRM Architecture".
 	called = `((?:[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z][A-Za-z0-9]*|\d[A-Z]{2,}|[A-Z]\d[A-Z0-9]+)(?:[ -][A-Z][\w/+]*){0,4}?)`
 	// before stands between what a document is called and its version.

@@ -12,14 +12,14 @@ var bodyLeads = slices.Concat(
 	behind("nerc", true, shaped("NERC CIP-", `CIP[ -]?(\d{3}-\d+(?:\.\d+)?[a-z]?)`)),
 	behind("cip", true, shaped("NERC CIP-", `(\d{3}-\d(?:\.\d)?[a-z]?)`)),
 	behind("sae sae-international", true, shaped("SAE ", `((?:J|AS|ARP|AIR|AMS)\d{3,5})(_\d{6})?`)),
-	behind("un unece un-ece ece", true, shaped("UNECE R", `(?:ECE )?(?:R|(?i:UN )?Regulation(?: No\.?| nº| n°)?|Reg\.(?: No\.?)?)[ .-]?(\d{1,3})`)),
-	behind("icao", true, shaped("ICAO ", `(?:Doc\.? ?)?(\d{4,5}(?:-\d{1,2})?)`)),
+	behind("un unece un-ece ece", true, shaped("UNECE R", `(?:WP\.?29[ /,]*)?(?:ECE )?(?:R|(?i:UN )?Regulation(?: No\.?| nº| n°)?|Reg\.(?: No\.?)?)[ .-]?(\d{1,3})`)),
+	behind("icao", true, partOfICAO(), shaped("ICAO ", `(?:Doc\.? ?)?(\d{4,5}(?:-\d{1,2})?)`)),
 	behind("mef", true, shaped("MEF ", `(\d{1,3}(?:\.\d+)*)`)),
 	behind("lora-alliance lorawan", false, shaped("LoRa Alliance ", `(TS\d{3}-\d+(?:\.\d+)+)`)),
 	behind("o-ran o-ran-alliance", true, shaped("O-RAN Alliance ", `\.?(WG\d{1,2}\.[A-Za-z]{3,})`)),
 	behind("opc opc-foundation", true, shaped("OPC Foundation OPC ", `(?:OPC )?(\d{5}(?:-\d+)*)`)),
 	behind("dicom", true, shaped("DICOM PS", `PS ?(3\.\d+)`)),
-	behind("iho", true, shaped("IHO ", `(S-\d{2,3})`)),
+	behind("iho", true, shaped("IHO ", `(S-\d{2,3})`+before+version), shaped("IHO ", `(S-\d{2,3})`)),
 	behind("spdx", true, shaped("SPDX ", `(?:Specification )?`+version)),
 	behind("ttc", true, shaped("TTC ", `(T[RS]-M2M-\d{4})`)),
 	behind("ecma ecma-ecma", false, shaped("Ecma ECMA TR/", `TR[/-](\d{1,3})`)),
@@ -58,6 +58,13 @@ var bodyLeads = slices.Concat(
 	behind("stix", true, familyOfOASIS("STIX")), behind("taxii", true, familyOfOASIS("TAXII")),
 	behind("nist-csf nist-cybersecurity-framework", true, frameworkOf("29", `2\.0`), frameworkOf("6", `1\.1`)),
 )
+
+// partOfICAO is "ICAO Doc 9303 Part 10", which is written "ICAO 9303-10".
+func partOfICAO() shape {
+	s := shaped("ICAO ", `(?:Doc\.? ?)?(\d{4,5}),? (?i:parts?|pt\.?) ?(\d{1,2})\b`)
+	s.write = func(m []string) Identifier { return Identifier{Body: "ICAO", Number: m[1] + "-" + m[2]} }
+	return s
+}
 
 // frameworkOf is a version of the framework that NIST publishes as a white paper.
 func frameworkOf(paper, version string) shape {

@@ -1,6 +1,9 @@
 package standard
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ITU-R writes "ITU-R M.2083-0": the revision follows a hyphen. Questions,
 // handbooks and resolutions have forms of their own, kept word for word.
@@ -56,4 +59,19 @@ func readITURRecommendation(c *cursor, id *Identifier) bool {
 		id.Edition += " " + date
 	}
 	return digits != "" && c.pos > start
+}
+
+// bareITURSeries are the series that no other body has: M, F and P are ITU-T's too.
+var bareITURSeries = []string{"BO", "BR", "BS", "BT", "RA", "RS", "SA", "SF", "SM", "SNG", "TF"}
+
+// readBareITUR reads "BT.2020-2" and "BS.1770" without the body's name.
+func readBareITUR(c *cursor) (Identifier, bool) {
+	start := c.pos
+	id := Identifier{Body: "ITU-R"}
+	series := c.letters()
+	if c.inText && series != strings.ToUpper(series) || !slices.Contains(bareITURSeries, strings.ToUpper(series)) || c.peek() != '.' || !isDigit(c.at(2)) {
+		return id, false
+	}
+	c.pos = start
+	return id, readITURRecommendation(c, &id)
 }

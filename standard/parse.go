@@ -55,7 +55,7 @@ var leadsFrom = sortLeads(ituLeads, ituRLeads, isoLeads, etsiLeads, threeGPPLead
 // leadless are the forms that begin with the number itself: "X.1500",
 // "33.501", "802.1X", "27001".
 var leadless = []func(*cursor) (Identifier, bool){
-	readBare3GPP2, readBareITU, readBare3GPP, readBare802, readBareSP, readBareISO,
+	readBare3GPP2, readBareITU, readBareITUR, readBare3GPP, readBare802, readBareSP, readBareISO,
 }
 
 func sortLeads(groups ...[]lead) *[256][]lead {

@@ -59,7 +59,11 @@ func read3GPPNumber(c *cursor) (string, bool) {
 	if lower(c.peek()) == 'u' && !isAlnum(c.at(1)) {
 		c.pos++
 	}
-	return series + "." + number + c.since(start) + readParts(c), true
+	number += c.since(start)
+	if !isVersionOfFile(c) {
+		number += readParts(c)
+	}
+	return series + "." + number, true
 }
 
 // type3GPP tells the type from the number when it was left out: the 700s to
@@ -90,8 +94,26 @@ func read3GPPEdition(c *cursor) string {
 		c.pos = start
 		return ""
 	}
-	version := readETSIEdition(c)
+	version := readVersionOfFile(c)
+	if version == "" {
+		version = readETSIEdition(c)
+	}
 	return spaced(version, readRelease(c))
+}
+
+// isVersionOfFile tells "-h20" behind the number, as 3GPP names its files, from a part.
+func isVersionOfFile(c *cursor) bool {
+	return c.peek() == '-' && isLetter(c.at(1)) && isDigit(c.at(2)) && isAlnum(c.at(3)) && !isAlnum(c.at(4))
+}
+
+// readVersionOfFile reads "-h20", which is V17.2.0.
+func readVersionOfFile(c *cursor) string {
+	if !isVersionOfFile(c) {
+		return ""
+	}
+	start := c.pos + 1
+	c.pos += 4
+	return "V" + versionOfFile(c.since(start))
 }
 
 func readRelease(c *cursor) string {
