@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"landscape/query"
+	"landscape/standard"
 	"landscape/taxonomy"
 )
 
@@ -232,9 +233,25 @@ func (ix *Index) Get(slugOrIdentifier string) (*Document, bool) {
 	}
 	docs := ix.named(slugOrIdentifier)
 	if len(docs) == 0 {
-		return nil, false
+		return ix.withEdition(slugOrIdentifier)
 	}
 	return ix.document(docs[0])
+}
+
+// withEdition is the document with an edition that a slug is of, to the point to which
+// it tells it: "etsi-en-303-645-v2.1.1", "itu-t-x.509-10-2012".
+func (ix *Index) withEdition(slug string) (*Document, bool) {
+	for end := strings.LastIndexByte(slug, '-'); end > 0; end = strings.LastIndexByte(slug[:end], '-') {
+		i, held := ix.bySlug[slug[:end]]
+		if !held {
+			continue
+		}
+		d, ok := ix.document(i)
+		return d, ok && slices.ContainsFunc(d.Editions, func(e standard.Record) bool {
+			return strings.HasPrefix(standard.SlugOf(e.ID.String())+"-", slug+"-")
+		})
+	}
+	return nil, false
 }
 
 // SlugOf is the slug of the document with a key as Identifier.Key gives it; it
