@@ -164,10 +164,14 @@ func untold(r standard.Record, editions []standard.Record) bool {
 }
 
 func faceRank(r standard.Record) int {
-	rank := slices.Index([]standard.Status{standard.InForce, standard.UnderDevelopment, standard.Unknown,
-		standard.Superseded, standard.Withdrawn}, r.Status)
-	if rank < 0 {
-		rank = 2
+	rank := 2
+	switch r.Status {
+	case standard.InForce:
+		rank = 0
+	case standard.UnderDevelopment:
+		rank = 1
+	case standard.Superseded, standard.Withdrawn: // FIPS 46-3, withdrawn, is newer than FIPS 46-2, which it superseded
+		rank = 3
 	}
 	if r.ID.Supplement != "" || isDraft(r.ID) {
 		rank += 10
