@@ -23,6 +23,8 @@ type Asked struct {
 	// Astray tells an address that leads to no standard; ID is that address, Body whose
 	// site it is of and URL that site, where these are known.
 	Astray bool
+	// Standard is what the landscape calls the standard that it has.
+	Standard string
 	// Near are standards of the same family, and those that name it in their titles.
 	Near []*Document
 	// Edition is the edition that was asked for, nil when none was or there is no such.
@@ -55,12 +57,20 @@ func (ix *Index) asked(r reading) *Asked {
 		return a
 	}
 	d, ok := ix.document(r.docs[0])
-	if !ok || r.id.Edition == "" && r.id.Supplement == "" {
+	if !ok || r.id.Edition == "" && r.id.Supplement == "" || isVersionWithin(d, r.id) {
 		return nil
 	}
-	a.Body = d.Body
+	a.Body, a.Standard = d.Body, d.ID
 	a.findEdition(d, r.id)
 	return a
+}
+
+// isVersionWithin: ITU-T dates its editions, and numbers them only where it must. "X.509v3"
+// is the third version of the certificate that X.509 describes.
+func isVersionWithin(d *Document, asked standard.Identifier) bool {
+	isNumbered := func(edition string) bool { return strings.HasPrefix(strings.ToLower(edition), "v") }
+	return asked.Body == "ITU-T" && isNumbered(asked.Edition) && asked.Supplement == "" &&
+		!slices.ContainsFunc(d.Editions, func(e standard.Record) bool { return isNumbered(e.ID.Edition) })
 }
 
 // Lookup is what one text names.
@@ -163,11 +173,16 @@ func isEdition(e *standard.Record, asked string) bool {
 	}
 	for _, written := range []string{e.ID.Edition, e.Edition} {
 		if had := numbersIn(written); len(had) > 0 && slices.Equal(had[:min(len(had), len(wanted))], wanted) {
-			return true
+			return len(wanted) > 1 || !isMonthOfITU(written)
 		}
 	}
 	year := wanted[len(wanted)-1]
 	return len(year) == 4 && strings.HasPrefix(e.Published, year) && (len(wanted) == 1 || slices.Contains(numbersIn(e.Published), wanted[0]))
+}
+
+// isMonthOfITU: "(03/2000)" is no third edition.
+func isMonthOfITU(edition string) bool {
+	return strings.HasPrefix(edition, "(") && strings.Contains(edition, "/")
 }
 
 // versionAlone is an edition without what stands beside it: "V17.5.0 Rel-17", "V17.5.0

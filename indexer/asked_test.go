@@ -152,3 +152,48 @@ func TestWhatIsWantedIsHeld(t *testing.T) {
 		}
 	}
 }
+
+// The mark of an edition is no word: with it as much is found as without.
+func TestAnEditionAskedForFindsNoMoreThanItsStandard(t *testing.T) {
+	ix := bundledIndex(t)
+	for edition, alone := range map[string]string{
+		"ITU-T X.800 (03/1991)":            "ITU-T X.800",
+		"T-REC-X.805-200310-I":             "ITU-T X.805",
+		"ETSI EN 303 645 V2.1.1 (2020-06)": "ETSI EN 303 645",
+		"ISO/IEC 29147:2018(E)":            "ISO/IEC 29147",
+	} {
+		if got, want := ask(t, ix, Query{Text: edition}).Total, ask(t, ix, Query{Text: alone}).Total; got != want {
+			t.Errorf("%q finds %d standards, %q %d", edition, got, alone, want)
+		}
+	}
+}
+
+func TestTheAddressOfAnEditionLeadsToItsStandard(t *testing.T) {
+	ix := bundledIndex(t)
+	for slug, want := range map[string]string{
+		"itu-t-x.509-10-2012":            "ITU-T X.509",
+		"etsi-en-303-645-v2.1.1":         "ETSI EN 303 645",
+		"etsi-en-303-645-v2.1.1-2020-06": "ETSI EN 303 645",
+		"3gpp-ts-33.501-v15.0.0":         "3GPP TS 33.501",
+		"nist-fips-186-4":                "NIST FIPS 186-5",
+		"etsi-en-303-645-v9.9.9":         "",
+	} {
+		got := ""
+		if d, ok := ix.Get(slug); ok {
+			got = d.ID
+		}
+		if got != want {
+			t.Errorf("%s leads to %q, not %q", slug, got, want)
+		}
+	}
+}
+
+// What was withdrawn after it had superseded another is the face of its standard all the same.
+func TestTheLastEditionIsTheFaceOfAStandardThatWasWithdrawn(t *testing.T) {
+	ix := bundledIndex(t)
+	for slug, want := range map[string]string{"nist-fips-46": "NIST FIPS 46-3", "nist-sp-800-64": "NIST SP 800-64", "w3c-tracking-dnt": "W3C tracking-dnt"} {
+		if d, ok := ix.Get(slug); !ok || d.ID != want || d.Status != standard.Withdrawn {
+			t.Errorf("%s is %v, not %s, withdrawn", slug, d, want)
+		}
+	}
+}

@@ -24,6 +24,9 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	if asked != nil && !asked.Held {
 		return ix.notHeld(ctx, q, asked)
 	}
+	if asked != nil { // the notice tells the edition: its date and mark are no words to search for
+		q.Text = asked.Standard
+	}
 	a, err := ix.find(ctx, q)
 	if err != nil {
 		return nil, err
