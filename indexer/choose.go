@@ -88,7 +88,7 @@ func (m *matcher) Answering(ctx context.Context, c *Choice) (int, error) {
 }
 
 func (m *matcher) Hinted(ctx context.Context, c *Choice, n int) ([]uint32, error) {
-	var candidates []*sum
+	var candidates []uint32 // places in sums
 	for _, u := range m.units {
 		if !u.Hint {
 			continue
@@ -99,18 +99,20 @@ func (m *matcher) Hinted(ctx context.Context, c *Choice, n int) ([]uint32, error
 				return nil, err
 			}
 			for _, f := range list {
-				if at := &m.sums[m.touch(f.doc)]; at.cover < c.Level && !at.out && isCurrent(standard.Statuses()[m.local.tables.Statuses[f.doc]]) {
-					candidates = append(candidates, at)
+				place := m.touch(f.doc)
+				if at := &m.sums[place]; at.cover < c.Level && !at.out && isCurrent(standard.Statuses()[m.local.tables.Statuses[f.doc]]) {
+					candidates = append(candidates, place)
 				}
 			}
 		}
 	}
-	slices.SortFunc(candidates, func(a, b *sum) int {
+	slices.SortFunc(candidates, func(i, j uint32) int {
+		a, b := &m.sums[i], &m.sums[j]
 		return cmp.Or(cmp.Compare(b.final(), a.final()), cmp.Compare(a.doc, b.doc))
 	})
 	var docs []uint32
-	for _, at := range first(slices.Compact(candidates), n) {
-		docs = append(docs, at.doc)
+	for _, place := range first(slices.Compact(candidates), n) {
+		docs = append(docs, m.sums[place].doc)
 	}
 	return docs, nil
 }
